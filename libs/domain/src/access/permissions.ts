@@ -1,0 +1,82 @@
+import type { Role } from './roles.js';
+
+export const PERMISSIONS = [
+  'me.read',
+  'desk.read',
+  'communes.read',
+  'villages.read',
+  'villages.manage',
+  'groups.read',
+  'groups.manage',
+  'broadcasts.read',
+  'broadcasts.approve',
+  'deliveries.post',
+  'lost-property.read',
+  'lost-property.record',
+  'lost-property.publish',
+  'lost-property.withheld.read',
+  'lost-property.claims.record',
+  'lost-property.claims.review',
+  'lost-property.claims.decide',
+  'lost-property.return',
+  'lost-property.cancel',
+  'documents.read',
+  'users.read',
+  'users.manage',
+  'audit.read',
+  'colleagues.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What an officer leaves to the chief and the deputy: approving, deciding, undoing, accounts and the audit trail. */
+const LEADERS_ONLY: readonly Permission[] = [
+  'broadcasts.approve',
+  'lost-property.publish',
+  'lost-property.claims.decide',
+  'lost-property.cancel',
+  'users.read',
+  'users.manage',
+  'audit.read',
+];
+
+const REGISTERS: readonly Permission[] = ['communes.read', 'villages.read', 'groups.read', 'broadcasts.read'];
+
+/** The one table of who may do what. Documents hold personal data, so only people who work on the file read them. */
+const GRANTS: Record<Role, readonly Permission[]> = {
+  COMMUNE_CHIEF: PERMISSIONS,
+  COMMUNE_DEPUTY: PERMISSIONS,
+  COMMUNE_OFFICER: PERMISSIONS.filter((permission) => !LEADERS_ONLY.includes(permission)),
+  COMMUNE_CLERK: [
+    'me.read',
+    'desk.read',
+    ...REGISTERS,
+    'villages.manage',
+    'groups.manage',
+    'deliveries.post',
+    'lost-property.read',
+    'documents.read',
+    'colleagues.read',
+  ],
+  VILLAGE_LIAISON: ['me.read', 'desk.read', ...REGISTERS, 'deliveries.post'],
+  PROVINCE_ADMIN: [
+    'me.read',
+    'desk.read',
+    ...REGISTERS,
+    'lost-property.read',
+    'users.read',
+    'users.manage',
+    'audit.read',
+  ],
+  PROVINCE_VIEWER: ['me.read', 'desk.read', ...REGISTERS],
+  PROVINCE_INSPECTOR: ['me.read', 'desk.read', 'communes.read', 'audit.read'],
+  AUDITOR: ['me.read', 'communes.read', 'audit.read'],
+  SYSTEM_ADMIN: ['me.read', 'communes.read', 'users.read', 'users.manage'],
+};
+
+const BY_ROLE = new Map(Object.entries(GRANTS).map(([role, permissions]) => [role, new Set(permissions)]));
+const NOTHING: ReadonlySet<Permission> = new Set();
+
+/** The permissions of a role; an unknown role has none. */
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return BY_ROLE.get(role) ?? NOTHING;
+}
