@@ -1,0 +1,96 @@
+import type { Content, Definition } from 'pdfmake';
+import { closingWords } from '../layout/closing.js';
+import { letterhead } from '../layout/header.js';
+import { page } from '../layout/page.js';
+import { heading, paragraph, title } from '../layout/paragraphs.js';
+import { officerLines, partyLines, rankedName } from '../layout/people.js';
+import { type Signer, signatures } from '../layout/signatures.js';
+import { cashTable, inventoryTable } from '../layout/tables.js';
+import { DOTS, count, longDate, longTime } from '../layout/text.js';
+import type { DocumentReference, ReturnMinutes } from '../printable-document.js';
+
+const SIGN = 'Ký, ghi rõ họ tên';
+const SIGN_OR_FINGERPRINT = 'Ký, ghi rõ họ tên; điểm chỉ nếu không ký được';
+
+/** Minutes of return: who hands what to whom, on which proof, and the owner's full receipt. */
+export function returnMinutes(minutes: ReturnMinutes): Definition {
+  return page(minutes.kind, minutes.header, [
+    letterhead(minutes.header),
+    title('BIÊN BẢN', 'Trao trả tài sản'),
+    ...legalBasis(minutes),
+    paragraph(`Hồi ${longTime(minutes.startedAt)}, tại ${minutes.station}, chúng tôi gồm:`),
+    ...people(minutes),
+    paragraph('Tiến hành trao trả tài sản cho chủ sở hữu, nội dung như sau:'),
+    ...proof(minutes.proof),
+    ...property(minutes),
+    ...confirmation(minutes.owner.fullName),
+    ...signatures(closingWords(minutes, minutes.header.copies), signers(minutes)),
+  ]);
+}
+
+function reference({ numberLabel, issuedOn }: DocumentReference): string {
+  return `số ${numberLabel} ${longDate(issuedOn)}`;
+}
+
+function legalBasis({ receiptMinutes, notice }: ReturnMinutes): Content[] {
+  const lines = [
+    'Căn cứ Điều 230 Bộ luật Dân sự năm 2015;',
+    `Căn cứ Biên bản tiếp nhận tài sản do người dân giao nộp ${reference(receiptMinutes)};`,
+    notice === null ? null : `Căn cứ Thông báo về việc tìm chủ sở hữu tài sản nhặt được ${reference(notice)};`,
+  ];
+  return lines.filter((line) => line !== null).map((line) => paragraph(line, { italics: true }));
+}
+
+function people({ officers, owner, identityEvidenceLabel, witness }: ReturnMinutes): Content[] {
+  return [
+    heading('I. Bên trao trả'),
+    ...officerLines(officers, ['là người trao trả']),
+    heading('II. Bên nhận lại (chủ sở hữu)'),
+    ...partyLines(owner),
+    paragraph(`- Kiểm tra nhân thân: ${identityEvidenceLabel}.`),
+    ...(witness === null ? [] : [heading('III. Người chứng kiến'), ...partyLines(witness)]),
+  ];
+}
+
+function proof({ matchedFacts, comparedFacts, decidedBy, decidedOn }: ReturnMinutes['proof']): Content[] {
+  const who = decidedBy === null ? '' : ` bởi ${rankedName(decidedBy)}`;
+  const when = decidedOn === null ? '' : ` ${longDate(decidedOn)}`;
+  const decision = who + when === '' ? '' : ` Yêu cầu nhận lại được chấp nhận${who}${when}.`;
+  return [
+    heading('1. Căn cứ xác định chủ sở hữu'),
+    paragraph(
+      'Người nhận đã trình bày về tài sản trước khi được xem tài sản; lời trình bày được lập thành văn bản và đối ' +
+        `chiếu với các chi tiết chưa công bố: ${count(matchedFacts)} trên ${count(comparedFacts)} chi tiết trùng ` +
+        `khớp.${decision}`,
+    ),
+  ];
+}
+
+function property({ items, cashLines, cashTotals }: ReturnMinutes): Content[] {
+  const cash =
+    cashLines.length === 0 ? [] : [paragraph('Tiền trao trả:'), ...cashTable(cashLines, cashTotals)];
+  return [heading('2. Tài sản trao trả'), inventoryTable(items), ...cash];
+}
+
+function confirmation(owner: string): Content[] {
+  return [
+    heading('3. Xác nhận của người nhận'),
+    paragraph(
+      `Tôi là ${owner}, đã trực tiếp kiểm tra, kiểm đếm và nhận lại đầy đủ tài sản nêu trên, đúng số lượng và tình ` +
+        'trạng đã ghi; không có khiếu nại, yêu cầu gì về tài sản này. Tôi cam đoan tài sản thuộc sở hữu của tôi và ' +
+        'chịu trách nhiệm trước pháp luật về lời khai của mình.',
+    ),
+  ];
+}
+
+function signers({ owner, officers, witness }: ReturnMinutes): Signer[] {
+  const [giver, ...others] = officers;
+  return [
+    { role: 'NGƯỜI NHẬN', instruction: SIGN_OR_FINGERPRINT, name: owner.fullName },
+    { role: 'NGƯỜI TRAO TRẢ', instruction: SIGN, name: giver === undefined ? DOTS : rankedName(giver) },
+    ...(witness === null
+      ? []
+      : [{ role: 'NGƯỜI CHỨNG KIẾN', instruction: SIGN_OR_FINGERPRINT, name: witness.fullName }]),
+    ...others.map((officer) => ({ role: 'NGƯỜI THAM GIA', instruction: SIGN, name: rankedName(officer) })),
+  ];
+}

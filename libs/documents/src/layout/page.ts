@@ -1,0 +1,37 @@
+import type { Content, Definition } from 'pdfmake';
+import type { DocumentHeader, PrintableDocument } from '../printable-document.js';
+import { DOCUMENT_TITLES } from '../titles.js';
+import { FONT_NAME } from './fonts.js';
+import { printable, startOfDay } from './text.js';
+
+const MILLIMETRE = 72 / 25.4;
+/** Text width in points: A4 less the side margins. */
+export const TEXT_WIDTH = (210 - 30 - 18) * MILLIMETRE;
+export const BODY_SIZE = 13;
+
+/**
+ * A4 with the margins of Decree 30/2020, appendix I (top and bottom 20, left 30, right 18 mm). The page
+ * number stands in the top margin, centred, from page 2. The creation date comes from the document, so
+ * that the same input gives the same bytes.
+ */
+export function page(kind: PrintableDocument['kind'], header: DocumentHeader, content: Content[]): Definition {
+  return {
+    pageSize: 'A4',
+    pageMargins: [30 * MILLIMETRE, 20 * MILLIMETRE, 18 * MILLIMETRE, 20 * MILLIMETRE],
+    info: {
+      title: `${DOCUMENT_TITLES[kind]} ${printable(header.numberLabel)}`,
+      author: printable(header.issuer),
+      creator: 'Bình Yên',
+      producer: 'pdfmake',
+      creationDate: startOfDay(header.issuedOn),
+    },
+    language: 'vi-VN',
+    displayTitle: true,
+    defaultStyle: { font: FONT_NAME, fontSize: BODY_SIZE, lineHeight: 1.1 },
+    header: (currentPage) =>
+      currentPage === 1 ? null : { text: String(currentPage), alignment: 'center', margin: [0, 10 * MILLIMETRE, 0, 0] },
+    content,
+    // A heading never stays behind alone at the foot of a page.
+    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+  };
+}
