@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assertMayApproveNotice, broadcastLifecycle, DomainError, searchKey } from '#domain';
+import type { CommandTransaction } from '../../platform/commands/commands.js';
+import { newId } from '../../platform/time/new-id.js';
+import { GroupsQueries } from '../groups/groups.queries.js';
+import type { Broadcast } from './broadcast.entities.js';
+import { BroadcastsRepository } from './broadcasts.repository.js';
+
+export interface DraftText {
+  title: string;
+  body: string;
+}
+
+/**
+ * Messages as other areas use them: drafted, handed in for review, approved by somebody else and laid out as
+ * one delivery per active group. Runs inside the caller's transaction.
+ */
+@Injectable()
+export class BroadcastsService {
+  constructor(
+    @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
+    @Inject(GroupsQueries) private readonly groups: GroupsQueries,
+  ) {}
+
+  async draftNotice(tx: CommandTransaction, subjectId: string, text: DraftText): Promise<Broadcast> {
+    const broadcast: Broadcast = {
+      communeId: tx.actor.unitId,
+      id: newId(),
+      kind: 'FOUND_PROPERTY',
+      state: broadcastLifecycle.next('DRAFT', 'submit', tx.actor.role, {}),
+      title: text.title,
+      body: text.body,
+      searchText: searchKey(`${text.title} ${text.body}`),
+      subjectId,
+      authorId: tx.actor.userId,
+      authorName: tx.actor.displayName,
+      approvedBy: null,
+      approvedByName: null,
+      createdAt: tx.now,
+      publishedAt: null,
+      version: 1,
+    };
+    await this.broadcasts.insert(tx, broadcast);
+    return broadcast;
+  }
+
+  /** New words before approval; whoever wrote them last is the author that may not approve. */
+  async reviseNotice(tx: CommandTransaction, id: string, text: DraftText): Promise<Broadcast> {
+    const broadcast = await this.broadcasts.lock(tx, id);
+    if (broadcast.publishedAt !== null) throw new DomainError('WRONG_STATE', 'conflict', { state: broadcast.state });
+    Object.assign(broadcast, text, { searchText: searchKey(`${text.title} ${text.body}`), authorId: tx.actor.userId, authorName: tx.actor.displayName });
+    await this.broadcasts.update(tx, broadcast);
+    return broadcast;
+  }
+
+  /**
+   * Approves and lays out the deliveries of all active groups.
+   * @throws DomainError AUTHOR_CANNOT_APPROVE, NO_ACTIVE_GROUP, WRONG_STATE
+   */
+  async publish(tx: CommandTransaction, id: string): Promise<Broadcast> {
+    const broadcast = await this.broadcasts.lock(tx, id);
+    assertMayApproveNotice({ authorId: broadcast.authorId }, tx.actor.userId);
+    const approved = broadcastLifecycle.next(broadcast.state as 'IN_REVIEW', 'approve', tx.actor.role, {});
+    const groups = await this.groups.activeIn(tx, tx.actor.unitId);
+    if (groups.length === 0) throw new DomainError('NO_ACTIVE_GROUP', 'conflict');
+    broadcast.state = broadcastLifecycle.next(approved, 'startSending', tx.actor.role, {});
+    broadcast.approvedBy = tx.actor.userId;
+    broadcast.approvedByName = tx.actor.displayName;
+    broadcast.publishedAt = tx.now;
+    await this.broadcasts.update(tx, broadcast);
+    await this.broadcasts.insertDeliveries(
+      tx,
+      groups.map((group) => ({
+        communeId: tx.actor.unitId,
+        id: newId(),
+        broadcastId: id,
+        groupId: group.id,
+        channel: 'MANUAL',
+        state: 'TO_POST',
+        postedBy: null,
+        postedByName: null,
+        postedAt: null,
+        screenshotId: null,
+        version: 1,
+      })),
+    );
+    return broadcast;
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { broadcastLifecycle, deliveryLifecycle, DomainError } from '#domain';
+import type { CommandContext } from '../../platform/commands/command-context.js';
+import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
+import { newId } from '../../platform/time/new-id.js';
+import type { BroadcastDelivery } from './broadcast.entities.js';
+import { BroadcastsQueries } from './broadcasts.queries.js';
+import { BroadcastsRepository } from './broadcasts.repository.js';
+import type { Delivery } from './dto/broadcast.dto.js';
+import { reencodeImage } from './image.js';
+
+/** Ticking the round through the groups: who posted, when, and a picture if one was taken. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
+    @Inject(BroadcastsQueries) private readonly queries: BroadcastsQueries,
+  ) {}
+
+  markPosted(command: CommandContext, id: string, postedAt?: string): Promise<Delivery> {
+    return this.commands.run(command, async (tx) => {
+      const delivery = await this.lockVisible(tx, id);
+      const at = postedAt ? new Date(postedAt) : tx.now;
+      await this.assertWithinRound(tx, delivery, at);
+      delivery.state = deliveryLifecycle.next(delivery.state as 'TO_POST', 'markPosted', tx.actor.role, {});
+      delivery.postedAt = at;
+      delivery.postedBy = tx.actor.userId;
+      delivery.postedByName = tx.actor.displayName;
+      await this.broadcasts.updateDelivery(tx, delivery);
+      await this.settle(tx, delivery.broadcastId);
+      await tx.enqueue('broadcast.delivered', { unitId: delivery.communeId, broadcastId: delivery.broadcastId });
+      return this.recorded(tx, delivery, 'delivery.posted');
+    });
+  }
+
+  /** A tick by mistake. The legal clock does not go back: only a person with the file can decide that. */
+  unmark(command: CommandContext, id: string, reason: string): Promise<Delivery> {
+    return this.commands.run(command, async (tx) => {
+      const delivery = await this.lockVisible(tx, id);
+      delivery.state = deliveryLifecycle.next(delivery.state as 'POSTED', 'unmark', tx.actor.role, { reason });
+      delivery.postedAt = null;
+      delivery.postedBy = null;
+      delivery.postedByName = null;
+      await this.broadcasts.updateDelivery(tx, delivery);
+      await this.settle(tx, delivery.broadcastId);
+      return this.recorded(tx, delivery, 'delivery.unmarked', reason);
+    });
+  }
+
+  async attachScreenshot(command: CommandContext, id: string, upload: Buffer): Promise<Delivery> {
+    const bytes = await reencodeImage(upload);
+    return this.commands.run(command, async (tx) => {
+      const delivery = await this.lockVisible(tx, id);
+      const attachmentId = newId();
+      await this.broadcasts.insertAttachment(tx, {
+        communeId: delivery.communeId,
+        id: attachmentId,
+        mediaType: 'image/webp',
+        bytes,
+        sha256: createHash('sha256').update(bytes).digest(),
+        uploadedBy: tx.actor.userId,
+        createdAt: tx.now,
+      });
+      delivery.screenshotId = attachmentId;
+      await this.broadcasts.updateDelivery(tx, delivery);
+      return this.recorded(tx, delivery, 'delivery.screenshot-attached');
+    });
+  }
+
+  private async lockVisible(tx: CommandTransaction, id: string): Promise<BroadcastDelivery> {
+    await this.queries.delivery(tx, tx.actor, id);
+    return this.broadcasts.lockDelivery(tx, id);
+  }
+
+  /** A posting time before the approval or in the future cannot be true. */
+  private async assertWithinRound(tx: CommandTransaction, delivery: BroadcastDelivery, at: Date): Promise<void> {
+    const { publishedAt } = await this.broadcasts.lock(tx, delivery.broadcastId);
+    const minute = 60_000;
+    if (publishedAt === null || at.getTime() < publishedAt.getTime() - minute || at.getTime() > tx.now.getTime() + minute) {
+      throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field: 'postedAt', code: 'OUTSIDE_ROUND' }]);
+    }
+  }
+
+  private async settle(tx: CommandTransaction, broadcastId: string): Promise<void> {
+    const broadcast = await this.broadcasts.lock(tx, broadcastId);
+    const { posted, total } = await this.queries.progress(tx, broadcast.communeId, broadcastId);
+    const action = posted === total ? 'complete' : broadcast.state === 'SENT' ? 'reopen' : null;
+    if (!action) return;
+    broadcast.state = broadcastLifecycle.next(broadcast.state as 'SENDING', action, tx.actor.role, {});
+    await this.broadcasts.update(tx, broadcast);
+  }
+
+  private recorded(tx: CommandTransaction, delivery: BroadcastDelivery, action: string, reason?: string): Promise<Delivery> {
+    tx.audit({ action, objectType: 'delivery', objectId: delivery.id, details: { broadcastId: delivery.broadcastId, groupId: delivery.groupId }, ...(reason ? { reason } : {}) });
+    return this.queries.delivery(tx, tx.actor, delivery.id);
+  }
+}

@@ -1,0 +1,54 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { CaseState } from '#domain';
+import { Broadcast } from '../broadcasts/broadcast.entities.js';
+import { AdminUnit } from '../communes/admin-unit.entity.js';
+import { LostPropertyPerson } from './lost-property-person.entity.js';
+
+@Entity('lost_property_case')
+@Index('ix_case_state', ['communeId', 'state', 'id'])
+@Index('ix_case_notice', ['communeId', 'noticeId'])
+@Index('ix_case_period', ['communeId', 'periodEndsOn'], { where: `state = 'NOTICED'` })
+@Unique('uq_case_code', ['communeId', 'code'])
+@Check('ck_case_kind', `kind IN ('FOUND')`)
+@Check('ck_case_state', 'state is one of the lifecycle; the list is in the migration')
+@Check('ck_case_open_claims', 'open_claims >= 0')
+@Check('ck_case_two_counters', 'second_counter_id IS NULL OR second_counter_id <> received_by')
+@Check('ck_case_received', 'received facts are complete from RECEIVED on')
+@Check('ck_case_clock', 'no clock without a public notice')
+@Check('ck_case_noticed', 'no NOTICED without a notice')
+@ForeignKey(() => AdminUnit, ['communeId'], ['id'], { name: 'fk_case_commune' })
+@ForeignKey(() => LostPropertyPerson, ['communeId', 'finderId'], ['communeId', 'id'], { name: 'fk_case_finder' })
+@ForeignKey(() => Broadcast, ['communeId', 'noticeId'], ['communeId', 'id'], { name: 'fk_case_notice' })
+export class LostPropertyCase {
+  @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_case' }) communeId!: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_lost_property_case' }) id!: string;
+  @Column('text') code!: string;
+  @Column('text') kind!: 'FOUND';
+  @Column('text') state!: CaseState;
+  @Column('text', { array: true }) categories!: string[];
+  @Column('text', { name: 'public_summary' }) publicSummary!: string;
+  @Column('text', { name: 'search_text' }) searchText!: string;
+  @Column('date', { name: 'found_on' }) foundOn!: string;
+  @Column('text', { name: 'found_part_of_day' }) foundPartOfDay!: string;
+  @Column('text', { name: 'found_area' }) foundArea!: string;
+  @Column('text') circumstances!: string;
+  @Column('uuid', { name: 'finder_id' }) finderId!: string;
+  @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date;
+  @Column('uuid', { name: 'received_by', nullable: true }) receivedBy!: string | null;
+  @Column('uuid', { name: 'second_counter_id', nullable: true }) secondCounterId!: string | null;
+  @Column('timestamptz', { name: 'received_at', nullable: true }) receivedAt!: Date | null;
+  @Column('text', { name: 'seal_number', nullable: true }) sealNumber!: string | null;
+  @Column('text', { name: 'storage_place', nullable: true }) storagePlace!: string | null;
+  @Column('uuid', { name: 'notice_id', nullable: true }) noticeId!: string | null;
+  @Column('timestamptz', { name: 'office_posted_at', nullable: true }) officePostedAt!: Date | null;
+  @Column('uuid', { name: 'office_posted_by', nullable: true }) officePostedBy!: string | null;
+  @Column('text', { name: 'office_posted_place', nullable: true }) officePostedPlace!: string | null;
+  @Column('date', { name: 'clock_started_on', nullable: true }) clockStartedOn!: string | null;
+  @Column('date', { name: 'period_ends_on', nullable: true }) periodEndsOn!: string | null;
+  @Column('integer', { name: 'open_claims' }) openClaims!: number;
+  @Column('timestamptz', { name: 'finder_notified_at', nullable: true }) finderNotifiedAt!: Date | null;
+  @Column('text', { name: 'finder_notified_how', nullable: true }) finderNotifiedHow!: string | null;
+  @Column('text', { name: 'referred_to', nullable: true }) referredTo!: string | null;
+  @Column('integer') version!: number;
+}
