@@ -1,0 +1,28 @@
+import type { IconName } from '../../shared/components/icons';
+import type { Tone } from '../../shared/components/tone';
+import type { DeskTask, DeskTaskKind, Severity } from './desk.api';
+
+export const taskIcons: Record<DeskTaskKind, IconName> = {
+  CASE_TO_RECEIVE: 'box',
+  NOTICE_TO_DRAFT: 'megaphone',
+  NOTICE_TO_APPROVE: 'shield',
+  DELIVERIES_TO_POST: 'megaphone',
+  OFFICE_POSTING_TO_CONFIRM: 'building',
+  CLAIM_TO_REVIEW: 'users',
+  CLAIM_TO_DECIDE: 'shield',
+  HANDOVER_TO_COMPLETE: 'handover',
+  FINDER_TO_NOTIFY: 'phone',
+  PERIOD_ENDING: 'clock',
+  STALE_GROUP_LINK: 'link',
+  VILLAGE_WITHOUT_GROUP: 'mapPin',
+};
+
+export const severityTones: Record<Severity, Tone> = { danger: 'danger', warning: 'warning', info: 'info' };
+
+/** Most urgent first. */
+export const severityOrder: readonly Severity[] = ['danger', 'warning', 'info'];
+
+/** A task is as urgent as its most urgent item. */
+export function severityOf(task: DeskTask): Severity {
+  return severityOrder.find((severity) => task.items.some((item) => item.severity === severity)) ?? 'info';
+}

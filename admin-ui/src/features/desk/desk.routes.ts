@@ -1,0 +1,6 @@
+import { defineFeature } from '../../shell/feature';
+
+export default defineFeature({
+  routes: [{ path: '/', name: 'desk', component: () => import('./DeskPage.vue') }],
+  nav: [{ to: '/', label: 'desk', icon: 'desk', group: 'work', order: 1, onPhone: true }],
+});

@@ -1,0 +1,76 @@
+import { useQuery } from '@pinia/colada';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { get, post } from '../../api/http';
+import type * as Contract from '../../api/contract';
+
+export type {
+  Allowed, Case, CaseAction, CaseItem, CaseListItem, CaseState, CashLine, Claim, ClaimAction, ClaimFacts, ClaimState, ClaimSummary, Closed, Colleague,
+  FactInput, FactVerdict, Handover, IdentityEvidenceKind, ItemCategory, MaskedPerson, Notice, NoticeFinding, NoticePreview, PartOfDay, PersonInput,
+  RecordFoundProperty, Revealed, Step, SubmitClaim, WithheldFact, WithheldFactKind,
+} from '../../api/contract';
+
+type Case = Contract.Case;
+type Claim = Contract.Claim;
+
+export const caseKeys = {
+  all: ['lost-property'],
+  lists: ['lost-property', 'list'],
+  list: (filter: object) => ['lost-property', 'list', { ...filter }],
+  detail: (id: string) => ['lost-property', 'case', id],
+  claim: (id: string) => ['lost-property', 'claim', id],
+  facts: (id: string) => ['lost-property', 'claim-facts', id],
+};
+
+export interface CaseFilter {
+  q?: string;
+  state?: string;
+  category?: string;
+  foundFrom?: string;
+  foundTo?: string;
+  overdue?: string;
+  communeId?: string;
+}
+
+const cases = '/lost-property-cases';
+const claims = '/lost-property-claims';
+const act = (id: string, action: string, input: object, intent: string) => post<Case>(`${cases}/${id}/${action}`, input, intent);
+
+export const lostPropertyApi = {
+  list: (filter: CaseFilter, cursor?: string) => get<Contract.Page<Contract.CaseListItem>>(cases, { ...filter, cursor, limit: 30 }),
+  read: (id: string) => get<Case>(`${cases}/${id}`),
+  colleagues: () => get<{ items: Contract.Colleague[] }>('/me/colleagues'),
+  record: (input: Contract.RecordFoundProperty, intent: string) => post<Case>(cases, input, intent),
+  receive: (id: string, input: { secondCounterId: string; sealNumber: string; storagePlace: string }, intent: string) => act(id, 'receive', input, intent),
+  previewNotice: (id: string, input: { title?: string; body?: string }) => post<Contract.NoticePreview>(`${cases}/${id}/preview-notice`, input),
+  draftNotice: (id: string, input: { title: string; body: string }, intent: string) => act(id, 'draft-notice', input, intent),
+  publishNotice: (id: string, intent: string) => act(id, 'publish-notice', {}, intent),
+  confirmOfficePosting: (id: string, input: { place: string }, intent: string) => act(id, 'confirm-office-posting', input, intent),
+  reveal: (id: string, reason: string, intent: string) => post<Contract.Revealed>(`${cases}/${id}/reveal-withheld-facts`, { reason }, intent),
+  submitClaim: (id: string, input: Contract.SubmitClaim, intent: string) => act(id, 'claims', input, intent),
+  prepareHandover: (id: string, input: { claimId: string; identityEvidence: { kind: Contract.IdentityEvidenceKind; identityNumber?: string; note?: string } }, intent: string) =>
+    act(id, 'prepare-handover', input, intent),
+  returnToOwner: (id: string, handoverId: string, intent: string) => act(id, 'return', { handoverId, minutesSigned: true }, intent),
+  notifyFinder: (id: string, input: { how: string; note?: string }, intent: string) => act(id, 'notify-finder', input, intent),
+  close: (id: string, intent: string) => act(id, 'close', {}, intent),
+  refer: (id: string, input: { to: string; reason: string }, intent: string) => act(id, 'refer', input, intent),
+  cancel: (id: string, reason: string, intent: string) => act(id, 'cancel', { reason }, intent),
+  claim: (id: string) => get<Claim>(`${claims}/${id}`),
+  claimFacts: (id: string) => get<Contract.ClaimFacts>(`${claims}/${id}/withheld-facts`),
+  beginReview: (id: string, intent: string) => post<Claim>(`${claims}/${id}/begin-review`, {}, intent),
+  recordComparison: (id: string, checks: { factId: string; verdict: Contract.FactVerdict; note?: string }[], intent: string) =>
+    post<Claim>(`${claims}/${id}/record-comparison`, { checks }, intent),
+  decide: (id: string, decision: 'accept' | 'reject' | 'withdraw', reason: string, intent: string) => post<Claim>(`${claims}/${id}/${decision}`, { reason }, intent),
+};
+
+export function useCase(id: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => caseKeys.detail(toValue(id)), query: () => lostPropertyApi.read(toValue(id)) });
+}
+
+export function useClaim(id: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => caseKeys.claim(toValue(id)), query: () => lostPropertyApi.claim(toValue(id)) });
+}
+
+/** Officers of the own unit, for choosing who counts too. */
+export function useColleagues() {
+  return useQuery({ key: ['colleagues'], query: () => lostPropertyApi.colleagues(), staleTime: 300_000 });
+}

@@ -1,0 +1,7 @@
+/** Two letters for a person's round sign: Vietnamese given names stand last ('Nguyễn Thị Hoa' → 'NH'). */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = words[0]?.[0] ?? '';
+  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
+  return (first + last).toLocaleUpperCase('vi');
+}

@@ -1,0 +1,53 @@
+import type { nav as viNav, roles as viRoles } from './messages.vi';
+
+export const nav: typeof viNav = {
+  main: 'Menu',
+  quick: 'Shortcuts',
+  menu: 'Menu',
+  language: 'Language',
+  userMenu: 'Account of {name}',
+  account: 'Password and security',
+  logout: 'Sign out',
+  logoutEverywhere: 'Sign out everywhere',
+  logoutEverywhereEffect: 'Every device that uses this account, this one included, must sign in again.',
+  desk: 'Desk',
+  lostProperty: 'Found property',
+  broadcasts: 'Broadcasts and posting',
+  villages: 'Villages',
+  zaloGroups: 'Zalo groups',
+  communes: 'Communes',
+  documents: 'Documents',
+  audit: 'Audit trail',
+  users: 'Officer accounts',
+  notFound: 'No such page',
+  notFoundTitle: 'Page not found',
+  notFoundText: 'The address has changed, or your account may not see this page.',
+  groups: {
+    work: 'Work',
+    area: 'Area',
+    records: 'Records',
+    admin: 'Administration',
+  },
+  short: {
+    desk: 'Desk',
+    lostProperty: 'Property',
+    broadcasts: 'Posting',
+    zaloGroups: 'Groups',
+    communes: 'Communes',
+    users: 'Accounts',
+    audit: 'Audit',
+  },
+};
+
+export const roles: typeof viRoles = {
+  SYSTEM_ADMIN: 'System administrator',
+  PROVINCE_ADMIN: 'Province administrator',
+  PROVINCE_VIEWER: 'Province viewer',
+  PROVINCE_INSPECTOR: 'Province inspector',
+  AUDITOR: 'Auditor',
+  COMMUNE_CHIEF: 'Chief of commune police',
+  COMMUNE_DEPUTY: 'Deputy chief',
+  COMMUNE_OFFICER: 'Commune police officer',
+  COMMUNE_CLERK: 'Commune police clerk',
+  VILLAGE_LIAISON: 'Village liaison',
+};

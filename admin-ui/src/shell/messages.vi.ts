@@ -1,0 +1,53 @@
+import type { Role } from '../api/contract';
+
+export const nav = {
+  main: 'Danh mục',
+  quick: 'Lối tắt',
+  menu: 'Danh mục',
+  language: 'Ngôn ngữ',
+  userMenu: 'Tài khoản của {name}',
+  account: 'Mật khẩu và bảo mật',
+  logout: 'Đăng xuất',
+  logoutEverywhere: 'Đăng xuất mọi thiết bị',
+  logoutEverywhereEffect: 'Mọi máy đang dùng tài khoản này, kể cả máy này, sẽ phải đăng nhập lại.',
+  desk: 'Bàn làm việc',
+  lostProperty: 'Tài sản nhặt được',
+  broadcasts: 'Bản tin và đăng nhóm',
+  villages: 'Thôn, tổ dân phố',
+  zaloGroups: 'Nhóm Zalo',
+  communes: 'Xã, phường',
+  documents: 'Văn bản',
+  audit: 'Nhật ký hệ thống',
+  users: 'Tài khoản cán bộ',
+  notFound: 'Không có trang này',
+  notFoundTitle: 'Không tìm thấy trang',
+  notFoundText: 'Trang đã đổi địa chỉ, hoặc tài khoản của đồng chí không được xem.',
+  groups: {
+    work: 'Công việc',
+    area: 'Địa bàn',
+    records: 'Sổ sách',
+    admin: 'Quản trị',
+  },
+  short: {
+    desk: 'Bàn việc',
+    lostProperty: 'Tài sản',
+    broadcasts: 'Đăng nhóm',
+    zaloGroups: 'Nhóm',
+    communes: 'Xã',
+    users: 'Tài khoản',
+    audit: 'Nhật ký',
+  },
+};
+
+export const roles: Record<Role, string> = {
+  SYSTEM_ADMIN: 'Quản trị kỹ thuật',
+  PROVINCE_ADMIN: 'Quản trị tỉnh',
+  PROVINCE_VIEWER: 'Theo dõi tỉnh',
+  PROVINCE_INSPECTOR: 'Thanh tra tỉnh',
+  AUDITOR: 'Kiểm toán viên',
+  COMMUNE_CHIEF: 'Trưởng Công an xã',
+  COMMUNE_DEPUTY: 'Phó trưởng Công an xã',
+  COMMUNE_OFFICER: 'Cán bộ Công an xã',
+  COMMUNE_CLERK: 'Cán bộ văn thư',
+  VILLAGE_LIAISON: 'Đầu mối thôn',
+};
