@@ -20,6 +20,8 @@ export * from './lost-property/notice-placeholders.js';
 export * from './lost-property/notice-template.js';
 export * from './lost-property/ownership-share.js';
 export * from './lost-property/withheld-text.js';
+export * from './text/initials.js';
+export * from './text/number-mentions.js';
 export * from './text/partial-date.js';
 export * from './text/personal-id.js';
 export * from './text/phone.js';

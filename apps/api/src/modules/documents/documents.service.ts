@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DOCUMENT_TYPE_CODES, type DocumentKind, documentNumberLabel, DomainError, localDate, unitAbbreviation, type CommuneKind } from '#domain';
+import { TYPE_CODE_OF, type DocumentKind, documentNumberLabel, DomainError, localDate, unitAbbreviation, type CommuneKind } from '#domain';
 import type { PrintableDocument } from '#documents';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
@@ -35,7 +35,7 @@ export class DocumentsService {
   async issue(tx: CommandTransaction, order: DocumentOrder): Promise<IssuedDocument> {
     const issuedOn = localDate(tx.now);
     const year = Number(issuedOn.slice(0, 4));
-    const typeCode = DOCUMENT_TYPE_CODES[order.kind];
+    const typeCode = TYPE_CODE_OF[order.kind];
     const number = await this.documents.nextNumber(tx, typeCode, year);
     const issued: IssuedDocument = {
       id: newId(),

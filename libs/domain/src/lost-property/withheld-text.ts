@@ -1,0 +1,148 @@
+import { type NumberMention, numberMentions } from '../text/number-mentions.js';
+import { searchKey } from '../text/vietnamese.js';
+import type { WithheldFactKind } from './lost-property.kinds.js';
+
+export interface WithheldValue {
+  kind: WithheldFactKind;
+  value: string;
+}
+
+/** What is public anyway and therefore tells nothing: kinds of thing (`tiền mặt`), and the area that is announced. */
+export interface PublicGround {
+  labels: readonly string[];
+  /** Counts against facts of kind EXACT_PLACE only. */
+  places: readonly string[];
+}
+
+/** Where a text tells a withheld fact. Offsets are UTF-16 code units of the NFC text; the value itself is not repeated. */
+export interface WithheldFinding {
+  kind: WithheldFactKind;
+  start: number;
+  end: number;
+}
+
+interface Word {
+  exact: string;
+  folded: string;
+  start: number;
+  end: number;
+}
+
+const COLOURS = new Set(['trắng', 'đỏ', 'xanh', 'vàng', 'đen', 'nâu', 'hồng', 'tím', 'cam', 'xám', 'bạc', 'be', 'kem', 'ghi']);
+/** Too common to tell anything on their own or beside each other. */
+const COMMON = new Set(
+  'và của có các những được trong ngoài trên dưới bên cạnh ở tại một cái chiếc tờ đồng loại với cho là bị bằng số màu này đó gần'.split(' '),
+);
+const SERIAL_WINDOW = 6;
+
+/**
+ * Finds what a false claimant could learn from a text: the withheld numbers in digits and in Vietnamese words, any sum
+ * of money where a sum is withheld, and the withheld words, each with or without diacritics. It errs on the side of
+ * finding. It cannot find a paraphrase; that is what the second pair of eyes is for.
+ */
+export function findWithheldText(text: string, facts: readonly WithheldValue[], ground: PublicGround): WithheldFinding[] {
+  const subject = text.normalize('NFC');
+  const mentions = numberMentions(subject);
+  const words = wordsOf(subject);
+  const found = facts.flatMap((fact) => [
+    ...numberFindings(fact, mentions),
+    ...wordFindings(fact, words, allowedPairs(fact.kind, ground)),
+    ...(fact.kind === 'SERIAL' ? serialFindings(fact.value, subject) : []),
+  ]);
+  return distinct(found);
+}
+
+function numberFindings(fact: WithheldValue, mentions: NumberMention[]): WithheldFinding[] {
+  const told = numberMentions(fact.value.normalize('NFC'));
+  const sumIsWithheld = fact.kind === 'AMOUNT' || fact.kind === 'DENOMINATIONS';
+  return mentions
+    .filter((mention) => (sumIsWithheld && mention.money) || told.some((number) => tellsNumber(mention, number)))
+    .map(({ start, end }) => ({ kind: fact.kind, start, end }));
+}
+
+/** A large number betrays by itself, a small one only together with what it counts (`ba phong bì`, `ba thôn`). */
+function tellsNumber(mention: NumberMention, withheld: NumberMention): boolean {
+  const same = mention.values.some((value) => withheld.values.includes(value));
+  return same && (withheld.values.some((value) => value >= 1000) || (withheld.counter !== '' && mention.counter === withheld.counter));
+}
+
+function wordFindings(fact: WithheldValue, words: Word[], allowed: ReadonlySet<string>): WithheldFinding[] {
+  const told = wordsOf(fact.value.normalize('NFC'));
+  const pairs = new Set(pairsOf(told).filter((pair) => !allowed.has(pair)));
+  const singles = new Set(singlesOf(fact.kind, told));
+  const byPair = words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return next && pairs.has(`${word.folded} ${next.folded}`) ? [{ kind: fact.kind, start: word.start, end: next.end }] : [];
+  });
+  const bySingle = words.filter((word, index) => isSingle(singles, words, index)).map(({ start, end }) => ({ kind: fact.kind, start, end }));
+  return [...byPair, ...bySingle];
+}
+
+/** Two words side by side of which at least one carries meaning. */
+function pairsOf(words: Word[]): string[] {
+  return words.slice(1).flatMap((word, index) => {
+    const previous = words[index]!;
+    const telling = !COMMON.has(word.exact) && (!COMMON.has(previous.exact) || previous.exact === 'màu');
+    return telling ? [`${previous.folded} ${word.folded}`] : [];
+  });
+}
+
+/** A colour, or the one word a fact consists of, betrays alone. */
+function singlesOf(kind: WithheldFactKind, words: Word[]): string[] {
+  const telling = words.filter((word) => !COMMON.has(word.exact));
+  const colours = telling.filter((word) => COLOURS.has(word.exact)).map((word) => word.exact);
+  return kind !== 'EXACT_PLACE' && telling.length === 1 ? [...colours, telling[0]!.exact] : colours;
+}
+
+/** `trắng` is found as written; as `trang` only in a stretch typed without diacritics, or `trang sức` would be a colour. */
+function isSingle(singles: ReadonlySet<string>, words: Word[], index: number): boolean {
+  const word = words[index]!;
+  if (singles.has(word.exact)) return true;
+  if (word.exact !== word.folded || ![...singles].some((single) => searchKey(single) === word.folded)) return false;
+  const around = words.slice(Math.max(0, index - 2), index + 3);
+  return around.length > 1 && around.every((near) => near.exact === near.folded);
+}
+
+function allowedPairs(kind: WithheldFactKind, ground: PublicGround): ReadonlySet<string> {
+  const texts = kind === 'EXACT_PLACE' ? [...ground.labels, ...ground.places] : ground.labels;
+  return new Set(texts.flatMap((text) => pairsOf(wordsOf(text.normalize('NFC')))));
+}
+
+/** Serial numbers, number plates and the like, however they are spaced; six characters of it in a row are enough. */
+function serialFindings(value: string, text: string): WithheldFinding[] {
+  const serial = searchKey(value).replace(/[^a-z0-9]/g, '');
+  const length = Math.min(SERIAL_WINDOW, serial.length);
+  if (length < 4) return [];
+  const kept = [...text.matchAll(/[\p{L}\p{N}]/gu)].map((match) => ({ at: match.index, key: searchKey(match[0]) }));
+  const compact = kept.map(({ key }) => key[0] ?? ' ').join('');
+  const findings: WithheldFinding[] = [];
+  for (let from = 0; from + length <= serial.length; from += 1) {
+    const window = serial.slice(from, from + length);
+    if (!/\d/.test(window)) continue;
+    for (let at = compact.indexOf(window); at >= 0; at = compact.indexOf(window, at + 1)) {
+      findings.push({ kind: 'SERIAL', start: kept[at]!.at, end: kept[at + length - 1]!.at + 1 });
+    }
+  }
+  return findings;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/\p{L}+/gu)].map((match) => ({
+    exact: match[0].toLocaleLowerCase('vi'),
+    folded: searchKey(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** In reading order, each place once per kind, neighbouring places of one kind joined. */
+function distinct(findings: WithheldFinding[]): WithheldFinding[] {
+  const sorted = [...findings].sort((left, right) => left.start - right.start || left.end - right.end);
+  const joined: WithheldFinding[] = [];
+  for (const finding of sorted) {
+    const previous = joined.findLast((other) => other.kind === finding.kind);
+    if (previous && finding.start <= previous.end + 1) previous.end = Math.max(previous.end, finding.end);
+    else joined.push({ ...finding });
+  }
+  return joined;
+}
