@@ -6,3 +6,4 @@ export type { Reader, Scope, Statement } from './scope.js';
 export { TransactionRunner, type Transaction } from './transaction-runner.js';
 export * from './facts/ha-tinh-units.js';
 export * from './facts/demo-villages.js';
+export * from './facts/public-holidays.js';

@@ -11,6 +11,7 @@ export * from './documents/document-number.js';
 export * from './documents/document-kinds.js';
 export * from './groups/group.lifecycle.js';
 export * from './lost-property/base-salary.js';
+export * from './lost-property/case-actions.js';
 export * from './lost-property/claim.lifecycle.js';
 export * from './lost-property/lost-property.guards.js';
 export * from './lost-property/lost-property.kinds.js';

@@ -86,4 +86,10 @@ export class BroadcastsService {
     );
     return broadcast;
   }
+
+  async publishedAt(tx: CommandTransaction, id: string): Promise<Date> {
+    const { publishedAt, state } = await this.broadcasts.lock(tx, id);
+    if (publishedAt === null) throw new DomainError('WRONG_STATE', 'conflict', { state });
+    return publishedAt;
+  }
 }

@@ -37,14 +37,6 @@ export class DocumentsQueries {
     return row;
   }
 
-  ofCase(reader: Reader, actor: Actor, communeId: string, caseId: string): Promise<DocumentItem[]> {
-    return reader.query<DocumentItem>({
-      name: 'documents-of-case',
-      text: `SELECT ${ITEM} FROM document WHERE commune_id = $1 AND subject_id = $2 AND ${VISIBLE.replace('$MAY', '$3')} ORDER BY id`,
-      values: [communeId, caseId, readsMinutes(actor)],
-    });
-  }
-
   async file(reader: Reader, actor: Actor, id: string): Promise<{ communeId: string; pdfSealed: Buffer | null; numberLabel: string; kind: string }> {
     const [row] = await reader.query<{ communeId: string; pdfSealed: Buffer | null; numberLabel: string; kind: string }>({
       name: 'documents-file',

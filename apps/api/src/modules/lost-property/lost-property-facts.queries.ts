@@ -10,6 +10,14 @@ export interface ColleagueRow {
   post: string | null;
 }
 
+export interface ItemRow {
+  id: string;
+  ordinal: number;
+  category: string;
+  publicDescription: string;
+  internalNote: string | null;
+}
+
 /** Reads of withheld facts. Whoever calls this records the look in the same transaction. */
 @Injectable()
 export class LostPropertyFactsQueries {
@@ -28,13 +36,33 @@ export class LostPropertyFactsQueries {
     return { facts, cash, cashTotals: cashTotals(cash) };
   }
 
-  async sealedPerson(reader: Reader, communeId: string, personId: string): Promise<string> {
-    const [row] = await reader.query<{ sealed: string }>({
-      name: 'lost-property-sealed-person',
-      text: 'SELECT sealed FROM lost_property_person WHERE commune_id = $1 AND id = $2',
+  items(reader: Reader, communeId: string, caseId: string): Promise<ItemRow[]> {
+    return reader.query<ItemRow>({
+      name: 'lost-property-items',
+      text: `SELECT id, ordinal, category, public_description AS "publicDescription", internal_note AS "internalNote"
+               FROM lost_property_item WHERE commune_id = $1 AND case_id = $2 ORDER BY ordinal`,
+      values: [communeId, caseId],
+    });
+  }
+
+  async person(reader: Reader, communeId: string, personId: string): Promise<{ sealed: string; keepsRights: boolean | null }> {
+    const [row] = await reader.query<{ sealed: string; keepsRights: boolean | null }>({
+      name: 'lost-property-person',
+      text: 'SELECT sealed, keeps_rights AS "keepsRights" FROM lost_property_person WHERE commune_id = $1 AND id = $2',
       values: [communeId, personId],
     });
-    return row!.sealed;
+    return row!;
+  }
+
+  /** The newest document of each kind of a case, as later documents refer to it. */
+  async references(reader: Reader, communeId: string, caseId: string): Promise<Map<string, { numberLabel: string; issuedOn: string }>> {
+    const rows = await reader.query<{ kind: string; numberLabel: string; issuedOn: string }>({
+      name: 'lost-property-references',
+      text: `SELECT DISTINCT ON (kind) kind, number_label AS "numberLabel", issued_on::text AS "issuedOn"
+               FROM document WHERE commune_id = $1 AND subject_id = $2 ORDER BY kind, id DESC`,
+      values: [communeId, caseId],
+    });
+    return new Map(rows.map(({ kind, numberLabel, issuedOn }) => [kind, { numberLabel, issuedOn }]));
   }
 
   /** Active officers of a unit by id, for minutes and for the second counter. */

@@ -3,7 +3,6 @@ import { assertCounterDiffers, assertIntakeCategory, cashTotals, DomainError, fo
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
-import { DocumentsService } from '../documents/documents.service.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
 import type { CashLineInput, ItemInput, ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
@@ -24,7 +23,6 @@ export class LostPropertyIntakeService {
     @Inject(LostPropertyFactsQueries) private readonly facts: LostPropertyFactsQueries,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
     @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
-    @Inject(DocumentsService) private readonly documents: DocumentsService,
   ) {}
 
   record(command: CommandContext, input: RecordFoundPropertyInput): Promise<LostPropertyCaseResponse> {
@@ -59,8 +57,7 @@ export class LostPropertyIntakeService {
       Object.assign(found, { receivedBy: tx.actor.userId, secondCounterId: input.secondCounterId, receivedAt: tx.now, sealNumber: input.sealNumber, storagePlace: input.storagePlace });
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'receive', from });
-      const content = await this.minutes.receipt(tx, found, [officers.get(tx.actor.userId)!, second]);
-      const issued = await this.documents.issue(tx, { kind: 'RECEIPT_MINUTES', title: 'Biên bản tiếp nhận tài sản', subjectId: id, contentFor: content });
+      const issued = await this.minutes.receipt(tx, found, [officers.get(tx.actor.userId)!, second]);
       tx.audit({ action: 'lost-property.received', objectType: 'lost-property-case', objectId: id, details: { secondCounterId: input.secondCounterId, minutes: issued.numberLabel } });
       return this.queries.detail(tx, tx.actor, id);
     });

@@ -36,8 +36,9 @@ export class LostPropertyPeople {
     return JSON.parse(this.cipher.open(sealed, placeOf(communeId, personId))) as PersonDetails;
   }
 
-  sealNumber(communeId: string, handoverId: string, identityNumber: string | null): string {
-    return this.cipher.seal(identityNumber ?? '', { unitId: communeId, field: 'handover.identity', rowId: handoverId });
+  /** What was seen at the handover; no picture of a card is kept. */
+  sealIdentity(communeId: string, handoverId: string, identity: { number: string | null; note: string | null }): string {
+    return this.cipher.seal(JSON.stringify(identity), { unitId: communeId, field: 'handover.identity', rowId: handoverId });
   }
 
   sealStatement(communeId: string, claimId: string, statement: string): string {

@@ -103,6 +103,15 @@ export class LostPropertyRepository {
     await tx.em.update(LostPropertyHandover, { communeId: handover.communeId, id: handover.id }, { state: 'COMPLETED', completedBy: tx.actor.userId, completedAt: tx.now });
   }
 
+  async isDocumentReady(tx: CommandTransaction, communeId: string, documentId: string): Promise<boolean> {
+    const [row] = await tx.query<{ ready: boolean }>({
+      name: 'lost-property-minutes-ready',
+      text: `SELECT status = 'READY' AS ready FROM document WHERE commune_id = $1 AND id = $2`,
+      values: [communeId, documentId],
+    });
+    return row!.ready;
+  }
+
   /** `TS-2026-0001`, gapless per commune and year. */
   async nextCode(tx: CommandTransaction, year: number): Promise<string> {
     const [row] = await tx.query<{ number: number }>({

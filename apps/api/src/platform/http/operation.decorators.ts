@@ -31,13 +31,13 @@ export const ReadOperation = (operation: Operation & { type: Type }) =>
   applyDecorators(...described(operation), ApiOkResponse({ type: operation.type }), notFound);
 
 /** POST with an effect: needs `Idempotency-Key`, and a repetition gets the first answer. */
-export const EffectOperation = (operation: Operation & { status?: 200 | 201 | 204 }) => {
+export const EffectOperation = (operation: Operation & { status?: 200 | 201 | 204; keyless?: boolean }) => {
   const status = operation.status ?? 200;
   const answer = !operation.type ? ApiNoContentResponse() : status === 201 ? ApiCreatedResponse({ type: operation.type }) : ApiOkResponse({ type: operation.type });
   return applyDecorators(
     HttpCode(status),
     ...described({ invalid: 'The values break a rule, or the key was used for another request', ...operation }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]{8,128}$' }, example: '3f0c2b1e-6a4d-4b8f-9a51-1f0d2c3b4a5e' }),
+    ...(operation.keyless ? [] : [ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]{8,128}$' }, example: '3f0c2b1e-6a4d-4b8f-9a51-1f0d2c3b4a5e' })]),
     answer,
     ...(status === 201 ? [] : [notFound]),
   );

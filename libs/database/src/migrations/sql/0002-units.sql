@@ -37,3 +37,11 @@ GRANT SELECT ON admin_unit, admin_unit_succession TO binhyen_app, binhyen_worker
 CREATE FUNCTION app.units_below(p_unit uuid) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
   SELECT array_agg(id) FROM public.admin_unit WHERE id = p_unit OR parent_id = p_unit
 $$;
+
+-- Days off for everybody. A period that ends on one ends on the next working day (Civil Code 2015 Arts 147-148).
+CREATE TABLE public_holiday (
+  day date CONSTRAINT pk_public_holiday PRIMARY KEY,
+  name text NOT NULL,
+  expected boolean NOT NULL
+);
+GRANT SELECT ON public_holiday TO binhyen_app, binhyen_worker;

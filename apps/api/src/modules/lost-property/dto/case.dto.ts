@@ -141,7 +141,7 @@ export class ClosedAction {
 
 export class LostPropertyCaseResponse extends CaseListItem {
   @ApiProperty({ enum: PARTS_OF_DAY, enumName: 'PartOfDay' }) foundPartOfDay!: string;
-  @ApiProperty({ description: 'INTERNAL' }) circumstances!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'INTERNAL; null for readers who may not see people' }) circumstances!: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) recordedAt!: Date;
   @ApiProperty() recordedByName!: string;
   @ApiProperty({ type: CaseFinder, nullable: true, description: 'null for readers who may not see people' }) finder!: CaseFinder | null;

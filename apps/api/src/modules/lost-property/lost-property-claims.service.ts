@@ -1,0 +1,166 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assertMayAcceptClaim, assertMayDecideClaim, type ClaimAction, claimLifecycle, DomainError, localDate, lostPropertyLifecycle } from '#domain';
+import type { CommandContext } from '../../platform/commands/command-context.js';
+import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
+import { newId } from '../../platform/time/new-id.js';
+import type { RecordComparisonInput, SubmitClaimInput } from './dto/action.dto.js';
+import type { ClaimResponse, LostPropertyCaseResponse, WithheldFacts } from './dto/case.dto.js';
+import type { LostPropertyCase } from './lost-property-case.entity.js';
+import type { LostPropertyClaim } from './lost-property-claim.entities.js';
+import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
+import { LostPropertyFactsQueries } from './lost-property-facts.queries.js';
+import { fieldError } from './lost-property-intake.service.js';
+import { LostPropertyPeople } from './lost-property.people.js';
+import { LostPropertyQueries } from './lost-property.queries.js';
+import { LostPropertyRepository } from './lost-property.repository.js';
+
+/** From what a claimant says to a decision. What is said is written down before anybody looks at the withheld facts. */
+@Injectable()
+export class LostPropertyClaimsService {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(LostPropertyRepository) private readonly cases: LostPropertyRepository,
+    @Inject(LostPropertyQueries) private readonly queries: LostPropertyQueries,
+    @Inject(LostPropertyClaimsQueries) private readonly claims: LostPropertyClaimsQueries,
+    @Inject(LostPropertyFactsQueries) private readonly facts: LostPropertyFactsQueries,
+    @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
+  ) {}
+
+  submit(command: CommandContext, caseId: string, input: SubmitClaimInput): Promise<LostPropertyCaseResponse> {
+    return this.commands.run(command, async (tx) => {
+      const found = await this.cases.lock(tx, caseId);
+      const from = found.state;
+      found.state = lostPropertyLifecycle.next(from, 'submitClaim', tx.actor.role, {});
+      if (input.lostOn && input.lostOn > localDate(tx.now)) throw fieldError('lostOn', 'IN_THE_FUTURE');
+      const claimant = this.people.make(tx, 'claimant', input.claimant);
+      const claim = this.newClaim(tx, found, claimant.id, input);
+      await this.cases.insertPerson(tx, claimant);
+      await this.cases.insertClaim(tx, claim);
+      found.openClaims += 1;
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action: 'submitClaim', from, claimId: claim.id });
+      tx.audit({ action: 'lost-property.claim-submitted', objectType: 'lost-property-claim', objectId: claim.id, details: { caseId } });
+      return this.queries.detail(tx, tx.actor, caseId);
+    });
+  }
+
+  /** Shows the claimant in clear, so the look is recorded. */
+  open(command: CommandContext, claimId: string): Promise<ClaimResponse> {
+    return this.commands.run(command, async (tx) => {
+      const claim = await this.claims.one(tx, tx.actor, claimId);
+      tx.audit({ action: 'lost-property.claim-opened', objectType: 'lost-property-claim', objectId: claimId, details: { caseId: claim.caseId } });
+      return claim;
+    });
+  }
+
+  beginReview(command: CommandContext, claimId: string): Promise<ClaimResponse> {
+    return this.move(command, claimId, 'beginReview', 'lost-property.claim-review-begun', {}, async (tx, _found, claim) => {
+      claim.reviewBegunAt = tx.now;
+      claim.reviewedBy = tx.actor.userId;
+    });
+  }
+
+  /** The withheld facts, for comparing. Closed until the statement is written down and the review has begun. */
+  withheldFacts(command: CommandContext, claimId: string): Promise<WithheldFacts> {
+    return this.commands.run(command, async (tx) => {
+      const claim = await this.claims.one(tx, tx.actor, claimId);
+      if (claim.state === 'SUBMITTED' || claim.state === 'WITHDRAWN') throw new DomainError('REVIEW_NOT_BEGUN', 'conflict', { state: claim.state });
+      tx.audit({ action: 'lost-property.withheld-facts-read', objectType: 'lost-property-claim', objectId: claimId, details: { caseId: claim.caseId } });
+      return this.facts.withheld(tx, tx.actor.unitId, claim.caseId);
+    });
+  }
+
+  recordComparison(command: CommandContext, claimId: string, input: RecordComparisonInput): Promise<ClaimResponse> {
+    return this.move(command, claimId, 'recordComparison', 'lost-property.comparison-recorded', {}, async (tx, found, claim) => {
+      const { facts } = await this.facts.withheld(tx, found.communeId, found.id);
+      const known = new Set(facts.map((fact) => fact.id));
+      const errors = input.checks.flatMap(({ factId }, index) => (known.delete(factId) ? [] : [{ field: `checks[${index}].factId`, code: 'UNKNOWN_OR_REPEATED_FACT' }]));
+      if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, errors);
+      const checkedBy = { checkedBy: tx.actor.userId, checkedAt: tx.now };
+      await this.cases.saveChecks(tx, input.checks.map(({ factId, verdict, note }) => ({ communeId: found.communeId, claimId: claim.id, factId, verdict, note: note ?? null, ...checkedBy })));
+    });
+  }
+
+  accept(command: CommandContext, claimId: string, reason: string): Promise<ClaimResponse> {
+    return this.move(command, claimId, 'accept', 'lost-property.claim-accepted', { reason }, async (tx, found, claim) => {
+      assertMayDecideClaim(subjectOf(found, claim), tx.actor.userId);
+      const counts = await this.claims.counts(tx, found.communeId, found.id, claim.id);
+      assertMayAcceptClaim({ openClaims: found.openClaims, ...counts });
+      decide(tx, claim, reason);
+      found.state = lostPropertyLifecycle.next(found.state, 'acceptClaim', tx.actor.role, {});
+      found.openClaims = 0;
+    });
+  }
+
+  reject(command: CommandContext, claimId: string, reason: string): Promise<ClaimResponse> {
+    return this.move(command, claimId, 'reject', 'lost-property.claim-rejected', { reason }, async (tx, found, claim) => {
+      assertMayDecideClaim(subjectOf(found, claim), tx.actor.userId);
+      decide(tx, claim, reason);
+      endClaim(tx, found);
+    });
+  }
+
+  withdraw(command: CommandContext, claimId: string, reason: string): Promise<ClaimResponse> {
+    return this.move(command, claimId, 'withdraw', 'lost-property.claim-withdrawn', { reason }, async (tx, found, claim) => {
+      decide(tx, claim, reason);
+      endClaim(tx, found);
+    });
+  }
+
+  /** Case first, claim second; the step in the history belongs to the case. */
+  private move(
+    command: CommandContext,
+    claimId: string,
+    action: ClaimAction,
+    audited: string,
+    given: { reason?: string },
+    work: (tx: CommandTransaction, found: LostPropertyCase, claim: LostPropertyClaim) => Promise<void>,
+  ): Promise<ClaimResponse> {
+    return this.commands.run(command, async (tx) => {
+      const { found, claim } = await this.cases.lockClaim(tx, claimId);
+      const from = found.state;
+      const next = claimLifecycle.next(claim.state, action, tx.actor.role, given);
+      await work(tx, found, claim);
+      claim.state = next;
+      await this.cases.updateClaim(tx, claim);
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action, from, claimId, ...given });
+      tx.audit({ action: audited, objectType: 'lost-property-claim', objectId: claimId, details: { caseId: found.id }, ...given });
+      return this.claims.one(tx, tx.actor, claimId);
+    });
+  }
+
+  private newClaim(tx: CommandTransaction, found: LostPropertyCase, claimantId: string, input: SubmitClaimInput): LostPropertyClaim {
+    const id = newId();
+    return {
+      communeId: found.communeId,
+      id,
+      caseId: found.id,
+      claimantId,
+      state: claimLifecycle.initial,
+      statementSealed: this.people.sealStatement(found.communeId, id, input.statement),
+      statementRecordedAt: tx.now,
+      statementRecordedBy: tx.actor.userId,
+      lostOn: input.lostOn ?? null,
+      heardFromGroupId: input.heardFromGroupId ?? null,
+      reviewBegunAt: null,
+      reviewedBy: null,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      version: 1,
+    };
+  }
+}
+
+const subjectOf = (found: LostPropertyCase, claim: LostPropertyClaim) => ({ receivedBy: found.receivedBy, statementRecordedBy: claim.statementRecordedBy });
+
+function decide(tx: CommandTransaction, claim: LostPropertyClaim, reason: string): void {
+  Object.assign(claim, { decidedBy: tx.actor.userId, decidedAt: tx.now, decisionReason: reason });
+}
+
+/** The notice is open again once nobody claims any more. */
+function endClaim(tx: CommandTransaction, found: LostPropertyCase): void {
+  found.openClaims -= 1;
+  if (found.openClaims === 0) found.state = lostPropertyLifecycle.next(found.state, 'reopenNotice', tx.actor.role, {});
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assertMayClose, assertMayReturn, DomainError, localDate, lostPropertyLifecycle } from '#domain';
+import type { CommandContext } from '../../platform/commands/command-context.js';
+import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
+import { newId } from '../../platform/time/new-id.js';
+import type { IdentityEvidenceInput, NotifyFinderInput, PrepareHandoverInput, ReturnInput } from './dto/action.dto.js';
+import type { LostPropertyCaseResponse } from './dto/case.dto.js';
+import type { LostPropertyCase } from './lost-property-case.entity.js';
+import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
+import { fieldError } from './lost-property-intake.service.js';
+import { LostPropertyMinutes } from './lost-property.minutes.js';
+import { identityProblems, LostPropertyPeople } from './lost-property.people.js';
+import { LostPropertyQueries } from './lost-property.queries.js';
+import { LostPropertyRepository } from './lost-property.repository.js';
+
+/** The last steps: identity seen, minutes signed, things given back, the finder told. */
+@Injectable()
+export class LostPropertyReturnService {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(LostPropertyRepository) private readonly cases: LostPropertyRepository,
+    @Inject(LostPropertyQueries) private readonly queries: LostPropertyQueries,
+    @Inject(LostPropertyClaimsQueries) private readonly claims: LostPropertyClaimsQueries,
+    @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
+    @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
+  ) {}
+
+  prepareHandover(command: CommandContext, id: string, input: PrepareHandoverInput): Promise<LostPropertyCaseResponse> {
+    return this.commands.run(command, async (tx) => {
+      const found = await this.cases.lock(tx, id);
+      found.state = lostPropertyLifecycle.next(found.state, 'prepareHandover', tx.actor.role, {});
+      const { claim } = await this.cases.lockClaim(tx, input.claimId);
+      if (claim.caseId !== id || claim.state !== 'ACCEPTED') throw new DomainError('CLAIM_NOT_ACCEPTED', 'conflict', { state: claim.state });
+      if (await this.cases.openHandoverOf(tx, found)) throw new DomainError('HANDOVER_ALREADY_OPEN', 'conflict');
+      const identityNumber = identityNumberOf(input.identityEvidence);
+      const { matches, comparedFactCount } = await this.claims.counts(tx, found.communeId, id, claim.id);
+      const minutes = await this.minutes.returned(tx, found, {
+        ownerId: claim.claimantId,
+        identityKind: input.identityEvidence.kind,
+        identityNumber,
+        matches,
+        compared: comparedFactCount,
+        decidedBy: claim.decidedBy,
+        decidedOn: claim.decidedAt && localDate(claim.decidedAt),
+      });
+      await this.openHandover(tx, found, claim.id, input.identityEvidence, identityNumber, minutes.id);
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action: 'prepareHandover', from: found.state, claimId: claim.id });
+      tx.audit({ action: 'lost-property.handover-prepared', objectType: 'lost-property-case', objectId: id, details: { claimId: claim.id, evidence: input.identityEvidence.kind, minutes: minutes.numberLabel } });
+      return this.queries.detail(tx, tx.actor, id);
+    });
+  }
+
+  /** Once only: the case row is locked, the handover is completed, and the database refuses a second one. */
+  returnToOwner(command: CommandContext, id: string, input: ReturnInput): Promise<LostPropertyCaseResponse> {
+    return this.commands.run(command, async (tx) => {
+      const found = await this.cases.lock(tx, id);
+      const from = found.state;
+      found.state = lostPropertyLifecycle.next(from, 'returnToOwner', tx.actor.role, input);
+      const handover = await this.cases.lockHandover(tx, found, input.handoverId);
+      const minutesReady = await this.cases.isDocumentReady(tx, found.communeId, handover.minutesId);
+      assertMayReturn({ identityRecorded: handover.identityKind !== '', minutesReady, minutesSigned: input.minutesSigned, handoverState: handover.state });
+      await this.cases.completeHandover(tx, handover);
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action: 'returnToOwner', from, claimId: handover.claimId });
+      tx.audit({ action: 'lost-property.returned', objectType: 'lost-property-case', objectId: id, details: { handoverId: handover.id, claimId: handover.claimId } });
+      return this.queries.detail(tx, tx.actor, id);
+    });
+  }
+
+  notifyFinder(command: CommandContext, id: string, input: NotifyFinderInput): Promise<LostPropertyCaseResponse> {
+    return this.commands.run(command, async (tx) => {
+      const found = await this.cases.lock(tx, id);
+      found.state = lostPropertyLifecycle.next(found.state, 'notifyFinder', tx.actor.role, {});
+      if (found.finderNotifiedAt !== null) throw new DomainError('FINDER_ALREADY_NOTIFIED', 'conflict');
+      Object.assign(found, { finderNotifiedAt: tx.now, finderNotifiedHow: input.how });
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action: 'notifyFinder', from: found.state, reason: input.note ?? null });
+      tx.audit({ action: 'lost-property.finder-notified', objectType: 'lost-property-case', objectId: id, details: { how: input.how } });
+      return this.queries.detail(tx, tx.actor, id);
+    });
+  }
+
+  close(command: CommandContext, id: string): Promise<LostPropertyCaseResponse> {
+    return this.end(command, id, 'close', (found) => {
+      if (found.state === 'RETURNED') assertMayClose({ finderNotified: found.finderNotifiedAt !== null });
+    });
+  }
+
+  refer(command: CommandContext, id: string, to: string, reason: string): Promise<LostPropertyCaseResponse> {
+    return this.end(command, id, 'refer', (found) => void (found.referredTo = to), { to, reason });
+  }
+
+  cancel(command: CommandContext, id: string, reason: string): Promise<LostPropertyCaseResponse> {
+    return this.end(command, id, 'cancel', () => undefined, { reason });
+  }
+
+  private end(
+    command: CommandContext,
+    id: string,
+    action: 'close' | 'refer' | 'cancel',
+    check: (found: LostPropertyCase) => void,
+    given: { to?: string; reason?: string } = {},
+  ): Promise<LostPropertyCaseResponse> {
+    return this.commands.run(command, async (tx) => {
+      const found = await this.cases.lock(tx, id);
+      const from = found.state;
+      const next = lostPropertyLifecycle.next(from, action, tx.actor.role, given);
+      check(found);
+      found.state = next;
+      await this.cases.update(tx, found);
+      await this.cases.saveStep(tx, found, { action, from, reason: given.reason ?? null });
+      tx.audit({ action: `lost-property.${AUDITED[action]}`, objectType: 'lost-property-case', objectId: id, ...(given.reason ? { reason: given.reason } : {}) });
+      return this.queries.detail(tx, tx.actor, id);
+    });
+  }
+
+  private async openHandover(tx: CommandTransaction, found: LostPropertyCase, claimId: string, evidence: IdentityEvidenceInput, identityNumber: string | null, minutesId: string): Promise<void> {
+    const id = newId();
+    await this.cases.insertHandover(tx, {
+      communeId: found.communeId,
+      id,
+      caseId: found.id,
+      claimId,
+      state: 'OPEN',
+      identityKind: evidence.kind,
+      identitySealed: this.people.sealIdentity(found.communeId, id, { number: identityNumber, note: evidence.note ?? null }),
+      identityLast4: identityNumber?.slice(-4) ?? null,
+      identitySeenBy: tx.actor.userId,
+      identitySeenAt: tx.now,
+      minutesId,
+      completedBy: null,
+      completedAt: null,
+    });
+  }
+}
+
+const AUDITED = { close: 'closed', refer: 'referred', cancel: 'cancelled' } as const;
+
+/** A card or VNeID comes with its number; knowing somebody, or another paper, with a note that says how. */
+function identityNumberOf(evidence: IdentityEvidenceInput): string | null {
+  const number = evidence.identityNumber?.replace(/[\s.-]/g, '') ?? null;
+  const byCard = evidence.kind === 'PHYSICAL_CARD_SEEN' || evidence.kind === 'VNEID_SEEN';
+  if (byCard && number === null) throw fieldError('identityEvidence.identityNumber', 'REQUIRED');
+  if (!byCard && !evidence.note) throw fieldError('identityEvidence.note', 'REQUIRED');
+  const problems = identityProblems('identityEvidence', evidence.kind, number, null);
+  if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, problems);
+  return number;
+}

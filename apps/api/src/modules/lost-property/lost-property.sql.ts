@@ -1,0 +1,73 @@
+import { DOCUMENT_ITEM_JSON } from '../documents/documents.sql.js';
+import { VILLAGE_LABEL } from '../villages/villages.queries.js';
+
+/** JSON of a case and its parts, written by PostgreSQL. Instants in UTC with milliseconds, as everywhere in the API. */
+const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const CLOSED_STATES = `'CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'`;
+
+const PROGRESS = `CASE WHEN c.notice_id IS NOT NULL THEN (SELECT json_build_object('posted', count(*) FILTER (WHERE d.state = 'POSTED'), 'total', count(*))
+    FROM broadcast_delivery d WHERE d.commune_id = c.commune_id AND d.broadcast_id = c.notice_id) END`;
+
+const ITEM_FIELDS = `'id', c.id, 'communeId', c.commune_id, 'communeName', (SELECT u.name FROM admin_unit u WHERE u.id = c.commune_id), 'code', c.code, 'state', c.state,
+  'categories', c.categories, 'publicSummary', c.public_summary, 'foundOn', c.found_on, 'foundArea', c.found_area, 'receivedAt', ${instant('c.received_at')},
+  'clockStartedOn', c.clock_started_on, 'periodEndsOn', c.period_ends_on, 'openClaims', c.open_claims, 'deliveries', ${PROGRESS}, 'version', c.version`;
+
+export const CASE_ITEM = `json_build_object(${ITEM_FIELDS})`;
+
+const officer = (id: string): string => `(SELECT u.display_name FROM user_account u WHERE u.unit_id = c.commune_id AND u.id = ${id})`;
+const village = (alias: string): string => `(SELECT ${VILLAGE_LABEL} FROM village v WHERE v.commune_id = ${alias}.commune_id AND v.id = ${alias}.village_id)`;
+
+const FINDER = `(SELECT json_build_object('id', p.id, 'initials', p.initials, 'birthYear', p.birth_year, 'identityLast4', p.identity_last4, 'phoneLast3', p.phone_last3,
+    'village', ${village('p')}, 'keepsRights', p.keeps_rights, 'publicThanks', p.public_thanks)
+  FROM lost_property_person p WHERE $3 AND p.commune_id = c.commune_id AND p.id = c.finder_id)`;
+
+const ITEMS = `(SELECT json_agg(json_build_object('id', i.id, 'ordinal', i.ordinal, 'category', i.category, 'publicDescription', i.public_description,
+    'internalNote', CASE WHEN $3 THEN i.internal_note END) ORDER BY i.ordinal)
+  FROM lost_property_item i WHERE i.commune_id = c.commune_id AND i.case_id = c.id)`;
+
+const WITHHELD = `(SELECT json_build_object('factCount', count(*), 'kinds', coalesce(json_agg(DISTINCT f.kind), '[]'))
+  FROM lost_property_withheld_fact f WHERE $3 AND f.commune_id = c.commune_id AND f.case_id = c.id)`;
+
+const NOTICE = `(SELECT json_build_object('broadcastId', b.id, 'state', b.state, 'title', b.title, 'body', b.body, 'authorId', b.author_id, 'authorName', b.author_name,
+    'approvedByName', b.approved_by_name, 'publishedAt', ${instant('b.published_at')}, 'officePostedAt', ${instant('c.office_posted_at')},
+    'officePostedPlace', c.office_posted_place, 'deliveries', ${PROGRESS})
+  FROM broadcast b WHERE b.commune_id = c.commune_id AND b.id = c.notice_id)`;
+
+const CLAIMS = `coalesce((SELECT json_agg(json_build_object('id', m.id, 'state', m.state, 'initials', p.initials, 'birthYear', p.birth_year, 'village', ${village('p')},
+    'statementRecordedAt', ${instant('m.statement_recorded_at')}, 'matches', k.matches, 'mismatches', k.mismatches,
+    'heardFromGroup', (SELECT g.name FROM village_group g WHERE g.commune_id = m.commune_id AND g.id = m.heard_from_group_id)) ORDER BY m.id)
+  FROM lost_property_claim m
+  JOIN lost_property_person p ON p.commune_id = m.commune_id AND p.id = m.claimant_id
+  CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE verdict = 'MATCH') AS matches, count(*) FILTER (WHERE verdict = 'MISMATCH') AS mismatches
+    FROM lost_property_fact_check k WHERE k.commune_id = m.commune_id AND k.claim_id = m.id) k
+ WHERE $3 AND m.commune_id = c.commune_id AND m.case_id = c.id), '[]')`;
+
+const HANDOVER = `(SELECT json_build_object('id', h.id, 'claimId', h.claim_id, 'state', h.state, 'identityKind', h.identity_kind, 'identityLast4', h.identity_last4,
+    'identitySeenAt', ${instant('h.identity_seen_at')}, 'minutesId', h.minutes_id, 'minutesReady', d.status = 'READY', 'completedAt', ${instant('h.completed_at')})
+  FROM lost_property_handover h JOIN document d ON d.commune_id = h.commune_id AND d.id = h.minutes_id
+ WHERE $3 AND h.commune_id = c.commune_id AND h.case_id = c.id AND h.state <> 'CANCELLED')`;
+
+const DOCUMENTS = `coalesce((SELECT json_agg(${DOCUMENT_ITEM_JSON} ORDER BY d.id) FROM document d
+  WHERE d.commune_id = c.commune_id AND d.subject_id = c.id AND ($3 OR d.kind = 'FOUND_PROPERTY_NOTICE')), '[]')`;
+
+const TIMELINE = `coalesce((SELECT json_agg(json_build_object('at', ${instant('s.at')}, 'action', s.action, 'from', s.from_state, 'to', s.to_state, 'actorName', s.actor_name,
+    'reason', CASE WHEN $3 THEN s.reason END) ORDER BY s.id)
+  FROM lost_property_step s WHERE s.commune_id = c.commune_id AND s.case_id = c.id), '[]')`;
+
+/** What the domain needs to say which actions are open. */
+const FACTS = `(SELECT json_build_object('noticeAuthorId', (SELECT b.author_id FROM broadcast b WHERE b.commune_id = c.commune_id AND b.id = c.notice_id),
+    'officePosted', c.office_posted_at IS NOT NULL, 'handoverOpen', coalesce(o.open, false), 'minutesReady', coalesce(o.ready, false),
+    'finderNotified', c.finder_notified_at IS NOT NULL)
+  FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT true AS open, d.status = 'READY' AS ready
+    FROM lost_property_handover h JOIN document d ON d.commune_id = h.commune_id AND d.id = h.minutes_id
+   WHERE h.commune_id = c.commune_id AND h.case_id = c.id AND h.state = 'OPEN') o ON true)`;
+
+/** $1 units of the reader, $2 case, $3 may read people and withheld facts, $4 home unit. */
+export const CASE_DETAIL = `SELECT c.version, c.state, c.commune_id = $4 AS own, ${FACTS} AS facts, json_build_object(${ITEM_FIELDS},
+    'foundPartOfDay', c.found_part_of_day, 'circumstances', CASE WHEN $3 THEN c.circumstances END, 'recordedAt', ${instant('c.recorded_at')},
+    'recordedByName', ${officer('c.recorded_by')}, 'finder', ${FINDER}, 'items', ${ITEMS}, 'withheld', ${WITHHELD},
+    'custody', json_build_object('sealNumber', c.seal_number, 'storagePlace', c.storage_place, 'receivedBy', ${officer('c.received_by')}, 'secondCounter', ${officer('c.second_counter_id')}),
+    'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')},
+    'documents', ${DOCUMENTS}, 'timeline', ${TIMELINE})::text AS json
+  FROM lost_property_case c WHERE c.commune_id = ANY ($1) AND c.id = $2`;
