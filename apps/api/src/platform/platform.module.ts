@@ -15,6 +15,7 @@ import { SessionStore } from './auth/session-store.js';
 import { Commands } from './commands/commands.js';
 import { ENV, type Env } from './config/env.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { HousekeepingWorker } from './housekeeping/housekeeping.worker.js';
 import { HealthController } from './http/health.controller.js';
 import { JsonTextInterceptor } from './http/json-text.js';
 import { Jobs } from './jobs/jobs.js';
@@ -62,6 +63,7 @@ export class PlatformModule implements OnApplicationShutdown {
         AuthQueries,
         AuthService,
         Commands,
+        HousekeepingWorker,
         Jobs,
         LoginThrottle,
         SecondFactor,
