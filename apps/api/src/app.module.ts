@@ -10,16 +10,17 @@ import { LostPropertyModule } from './modules/lost-property/lost-property.module
 import { UsersModule } from './modules/users/users.module.js';
 import { VillagesModule } from './modules/villages/villages.module.js';
 import type { Env } from './platform/config/env.js';
+import type { Clock } from './platform/time/clock.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The table of contents: the same for the HTTP process and the worker. */
 @Module({})
 export class AppModule {
-  static for(env: Env): DynamicModule {
+  static for(env: Env, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.register({ env, entities: ENTITIES, applicationName: `binhyen-${env.kind}` }),
+        PlatformModule.register({ env, entities: ENTITIES, applicationName: `binhyen-${env.kind}`, ...(clock ? { clock } : {}) }),
         CommunesModule,
         VillagesModule,
         GroupsModule,

@@ -29,6 +29,8 @@ export interface PlatformSettings {
   env: Env;
   entities: (new () => object)[];
   applicationName: string;
+  /** Set only when the demo's past is written. */
+  clock?: Clock;
 }
 
 /** Everything technical. No business word below this folder. */
@@ -37,7 +39,7 @@ export interface PlatformSettings {
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(ReadPool) private readonly reads: ReadPool) {}
 
-  static register({ env, entities, applicationName }: PlatformSettings): DynamicModule {
+  static register({ env, entities, applicationName, clock = new SystemClock() }: PlatformSettings): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -50,7 +52,7 @@ export class PlatformModule implements OnApplicationShutdown {
       controllers: [AuthController, MeController, HealthController],
       providers: [
         { provide: ENV, useValue: env },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: FieldCipher, useFactory: () => new FieldCipher(env.fieldKey) },
         { provide: TransactionRunner, useFactory: (source) => new TransactionRunner(source), inject: [getDataSourceToken()] },
         { provide: ReadPool, useFactory: () => new ReadPool({ url: env.databaseUrl, size: POOL.read, applicationName }) },
@@ -69,7 +71,7 @@ export class PlatformModule implements OnApplicationShutdown {
         SecondFactor,
         SessionStore,
       ],
-      exports: [AuthQueries, Clock, Commands, ENV, FieldCipher, Jobs, ReadPool, SecondFactor, TransactionRunner],
+      exports: [AccessPolicy, AuthQueries, Clock, Commands, ENV, FieldCipher, Jobs, ReadPool, SecondFactor, TransactionRunner],
     };
   }
 

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { createDataSource, ensureRoles, type LoginRole } from '#database';
 import { JOB_NAMES, JOB_SCHEMA } from '../platform/jobs/jobs.js';
+import { createFirstAccount } from './first-account.js';
 import { ensureFieldKey, ensureRolePasswords, keysFolder } from './keys.js';
 import { seedUnits } from './units.seed.js';
 
@@ -38,6 +39,7 @@ export async function migrateDatabase(environment: NodeJS.ProcessEnv): Promise<D
   await prepareQueue(ownerUrl);
   await seedUnits(ownerUrl);
   if (production) await refuseDemoAccounts(ownerUrl);
+  if (environment.ADMIN_USERNAME) await announceFirstAccount(ownerUrl, environment.ADMIN_USERNAME);
   return {
     adminUrl,
     ownerUrl,
@@ -101,4 +103,9 @@ async function prepareQueue(ownerUrl: string): Promise<void> {
 async function refuseDemoAccounts(ownerUrl: string): Promise<void> {
   const found = await withAdmin(ownerUrl, async (owner) => (await owner.query(`SELECT 1 FROM app.installation WHERE key = 'demo'`)).rowCount);
   if (found) throw new Error('Cơ sở dữ liệu có tài khoản mẫu: hãy dùng cơ sở dữ liệu trống khi chạy thật (production).');
+}
+
+async function announceFirstAccount(ownerUrl: string, username: string): Promise<void> {
+  const password = await createFirstAccount(ownerUrl, { username });
+  if (password) console.log(`Đã tạo tài khoản quản trị "${username}" với mật khẩu tạm: ${password} (phải đổi khi đăng nhập lần đầu)`);
 }

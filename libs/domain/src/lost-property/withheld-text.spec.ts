@@ -12,6 +12,7 @@ const FACTS: WithheldValue[] = [
   { kind: 'CONTAINER', value: '3 phong bì màu trắng' },
   { kind: 'EXACT_PLACE', value: 'đường liên thôn, cạnh cống Khe Bò' },
   { kind: 'PACKING', value: 'buộc dây thun' },
+  { kind: 'MARKING', value: 'dán nhãn hình ngôi sao, chữ Hoà' },
   { kind: 'SERIAL', value: '86 417209 553081 4' },
 ];
 const GROUND = { labels: ['một số tiền mặt'], places: ['đường liên thôn', 'xã Kỳ Thượng'] };
@@ -44,6 +45,9 @@ describe('a text that tells a withheld fact', () => {
     ['cạnh cống Khe Bò', 'EXACT_PLACE'],
     ['gan cong khe bo', 'EXACT_PLACE'],
     ['có buộc dây thun', 'PACKING'],
+    ['có dán nhãn', 'MARKING'],
+    ['co dan nhan', 'MARKING'],
+    ['ghi chữ Hòa', 'MARKING'],
     ['số máy 864172095530814', 'SERIAL'],
     ['đuôi 553 081-4', 'SERIAL'],
   ])('%s tells %s', (text, kind) => {
@@ -56,6 +60,7 @@ describe('a text that tells a withheld fact', () => {
     'buổi sáng ngày 15/01/2026, lúc 9 giờ',
     'mang theo giấy tờ tùy thân, trang phục lịch sự',
     '12 thôn của xã, ba ngày trong tuần',
+    'đến trụ sở để được hướng dẫn nhận lại',
   ])('%s tells nothing', (text) => {
     expect(kindsIn(text)).toEqual([]);
   });

@@ -22,8 +22,10 @@ export interface WithheldFinding {
 }
 
 interface Word {
-  exact: string;
+  written: string;
   folded: string;
+  /** Its diacritics in a fixed order, so that `hòa` and `hoà` are one; empty when typed without. */
+  marks: string;
   start: number;
   end: number;
 }
@@ -33,6 +35,8 @@ const COLOURS = new Set(['trắng', 'đỏ', 'xanh', 'vàng', 'đen', 'nâu', 'h
 const COMMON = new Set(
   'và của có các những được trong ngoài trên dưới bên cạnh ở tại một cái chiếc tờ đồng loại với cho là bị bằng số màu này đó gần'.split(' '),
 );
+/** What these tell is a number; the words beside it only say of what. */
+const NUMBERS: ReadonlySet<WithheldFactKind> = new Set(['AMOUNT', 'NOTE_COUNT', 'DENOMINATIONS']);
 const SERIAL_WINDOW = 6;
 
 /**
@@ -46,7 +50,7 @@ export function findWithheldText(text: string, facts: readonly WithheldValue[], 
   const words = wordsOf(subject);
   const found = facts.flatMap((fact) => [
     ...numberFindings(fact, mentions),
-    ...wordFindings(fact, words, allowedPairs(fact.kind, ground)),
+    ...(NUMBERS.has(fact.kind) ? [] : wordFindings(fact, words, allowedPairs(fact.kind, ground))),
     ...(fact.kind === 'SERIAL' ? serialFindings(fact.value, subject) : []),
   ]);
   return distinct(found);
@@ -68,44 +72,48 @@ function tellsNumber(mention: NumberMention, withheld: NumberMention): boolean {
 
 function wordFindings(fact: WithheldValue, words: Word[], allowed: ReadonlySet<string>): WithheldFinding[] {
   const told = wordsOf(fact.value.normalize('NFC'));
-  const pairs = new Set(pairsOf(told).filter((pair) => !allowed.has(pair)));
-  const singles = new Set(singlesOf(fact.kind, told));
-  const byPair = words.flatMap((word, index) => {
-    const next = words[index + 1];
-    return next && pairs.has(`${word.folded} ${next.folded}`) ? [{ kind: fact.kind, start: word.start, end: next.end }] : [];
+  const pairs = pairsOf(told).filter(([first, second]) => !allowed.has(`${first.folded} ${second.folded}`));
+  const singles = singlesOf(fact.kind, told);
+  const byPair = words.slice(1).flatMap((word, index) => {
+    const previous = words[index]!;
+    return pairs.some(([first, second]) => reads(previous, first) && reads(word, second)) ? [{ kind: fact.kind, start: previous.start, end: word.end }] : [];
   });
-  const bySingle = words.filter((word, index) => isSingle(singles, words, index)).map(({ start, end }) => ({ kind: fact.kind, start, end }));
+  const bySingle = words.filter((_, index) => isSingle(singles, words, index)).map(({ start, end }) => ({ kind: fact.kind, start, end }));
   return [...byPair, ...bySingle];
 }
 
+/** The same word, or the same word typed without its diacritics. */
+const reads = (word: Word, withheld: Word): boolean => word.folded === withheld.folded && (word.marks === withheld.marks || word.marks === '');
+
 /** Two words side by side of which at least one carries meaning. */
-function pairsOf(words: Word[]): string[] {
-  return words.slice(1).flatMap((word, index) => {
+function pairsOf(words: Word[]): [Word, Word][] {
+  return words.slice(1).flatMap((word, index): [Word, Word][] => {
     const previous = words[index]!;
-    const telling = !COMMON.has(word.exact) && (!COMMON.has(previous.exact) || previous.exact === 'màu');
-    return telling ? [`${previous.folded} ${word.folded}`] : [];
+    const telling = !COMMON.has(word.written) && (!COMMON.has(previous.written) || previous.written === 'màu');
+    return telling ? [[previous, word]] : [];
   });
 }
 
 /** A colour, or the one word a fact consists of, betrays alone. */
-function singlesOf(kind: WithheldFactKind, words: Word[]): string[] {
-  const telling = words.filter((word) => !COMMON.has(word.exact));
-  const colours = telling.filter((word) => COLOURS.has(word.exact)).map((word) => word.exact);
-  return kind !== 'EXACT_PLACE' && telling.length === 1 ? [...colours, telling[0]!.exact] : colours;
+function singlesOf(kind: WithheldFactKind, words: Word[]): Word[] {
+  const telling = words.filter((word) => !COMMON.has(word.written));
+  const colours = telling.filter((word) => COLOURS.has(word.written));
+  return kind !== 'EXACT_PLACE' && telling.length === 1 ? telling : colours;
 }
 
 /** `trắng` is found as written; as `trang` only in a stretch typed without diacritics, or `trang sức` would be a colour. */
-function isSingle(singles: ReadonlySet<string>, words: Word[], index: number): boolean {
+function isSingle(singles: Word[], words: Word[], index: number): boolean {
   const word = words[index]!;
-  if (singles.has(word.exact)) return true;
-  if (word.exact !== word.folded || ![...singles].some((single) => searchKey(single) === word.folded)) return false;
+  const candidates = singles.filter((single) => single.folded === word.folded);
+  if (candidates.some((single) => single.marks === word.marks)) return true;
+  if (candidates.length === 0 || word.marks !== '') return false;
   const around = words.slice(Math.max(0, index - 2), index + 3);
-  return around.length > 1 && around.every((near) => near.exact === near.folded);
+  return around.length > 1 && around.every((near) => near.marks === '');
 }
 
 function allowedPairs(kind: WithheldFactKind, ground: PublicGround): ReadonlySet<string> {
   const texts = kind === 'EXACT_PLACE' ? [...ground.labels, ...ground.places] : ground.labels;
-  return new Set(texts.flatMap((text) => pairsOf(wordsOf(text.normalize('NFC')))));
+  return new Set(texts.flatMap((text) => pairsOf(wordsOf(text.normalize('NFC'))).map(([first, second]) => `${first.folded} ${second.folded}`)));
 }
 
 /** Serial numbers, number plates and the like, however they are spaced; six characters of it in a row are enough. */
@@ -127,12 +135,11 @@ function serialFindings(value: string, text: string): WithheldFinding[] {
 }
 
 function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/\p{L}+/gu)].map((match) => ({
-    exact: match[0].toLocaleLowerCase('vi'),
-    folded: searchKey(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return [...text.matchAll(/\p{L}+/gu)].map((match) => {
+    const written = match[0].toLocaleLowerCase('vi');
+    const marks = [...written.normalize('NFD').matchAll(/\p{M}|đ/gu)].map(String).sort().join('');
+    return { written, folded: searchKey(written), marks, start: match.index, end: match.index + match[0].length };
+  });
 }
 
 /** In reading order, each place once per kind, neighbouring places of one kind joined. */

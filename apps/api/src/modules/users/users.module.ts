@@ -4,5 +4,5 @@ import { UsersQueries } from './users.queries.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
-@Module({ controllers: [UsersController], providers: [UsersService, UsersQueries, UsersRepository] })
+@Module({ controllers: [UsersController], providers: [UsersService, UsersQueries, UsersRepository], exports: [UsersService] })
 export class UsersModule {}

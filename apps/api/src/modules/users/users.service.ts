@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, grantableRoles, type Role, roleLevel, searchKey } from '#domain';
 import { AuthQueries } from '../../platform/auth/auth.queries.js';
 import { hashPassword } from '../../platform/auth/password.js';
 import { SecondFactor } from '../../platform/auth/second-factor.js';
+import { newTemporaryPassword } from '../../platform/auth/temporary-password.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
@@ -139,10 +139,3 @@ function assertGrantable(tx: CommandTransaction, role: string): void {
 
 const fieldError = (field: string, code: string): DomainError => new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field, code }]);
 const searchTextOf = (username: string, displayName: string): string => searchKey(`${username} ${displayName}`);
-
-/** About 79 bits, without look-alikes, in groups that can be read out. */
-function newTemporaryPassword(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return Array.from({ length: 4 }, group).join('-');
-}

@@ -25,7 +25,7 @@ CREATE UNIQUE INDEX uq_user_id ON user_account (id);
 COMMENT ON COLUMN user_account.display_name IS 'staff: name on documents; purpose: official duty';
 
 CALL app.protect('user_account',
-  '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,VILLAGE_LIAISON,PROVINCE_ADMIN,SYSTEM_ADMIN}',
+  '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,VILLAGE_LIAISON,PROVINCE_ADMIN,PROVINCE_INSPECTOR,AUDITOR,SYSTEM_ADMIN}',
   '{COMMUNE_CHIEF,COMMUNE_DEPUTY}', 'unit_id');
 -- Province and system administrators manage accounts of every unit they see.
 CREATE POLICY insert_by_administrator ON user_account FOR INSERT
@@ -35,7 +35,7 @@ CREATE POLICY update_by_administrator ON user_account FOR UPDATE
   WITH CHECK (unit_id = ANY ((SELECT app.scope_units())::uuid[]) AND (SELECT app.actor_role()) IN ('PROVINCE_ADMIN', 'SYSTEM_ADMIN'));
 -- One's own row, whatever the role (for /me and the language).
 CREATE POLICY read_self ON user_account FOR SELECT USING (id = (SELECT app.actor_id()));
-CREATE POLICY login_functions ON user_account TO binhyen_definer USING (true) WITH CHECK (false);
+CREATE POLICY login_functions ON user_account FOR SELECT TO binhyen_definer USING (true);
 GRANT SELECT, INSERT, UPDATE ON user_account TO binhyen_app;
 GRANT SELECT ON user_account TO binhyen_definer;
 
@@ -76,9 +76,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON auth.credential, auth.recovery_code, aut
 CREATE FUNCTION app.enter_session(p_token_hash bytea) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog AS $$
 DECLARE
-  found record;
+  person record;
 BEGIN
-  SELECT u.id, u.role, u.unit_id, u.village_id, a.level INTO found
+  SELECT u.id, u.role, u.unit_id, u.village_id, a.level INTO person
     FROM auth.session s
     JOIN public.user_account u ON u.id = s.user_id
     JOIN public.admin_unit a ON a.id = u.unit_id
@@ -87,8 +87,8 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'session ended' USING ERRCODE = 'BY002';
   END IF;
-  PERFORM app.set_scope(found.id, found.role, found.unit_id,
-    CASE found.level WHEN 'PROVINCE' THEN app.units_below(found.unit_id) ELSE ARRAY[found.unit_id] END, found.village_id);
+  PERFORM app.set_scope(person.id, person.role, person.unit_id,
+    CASE person.level WHEN 'PROVINCE' THEN app.units_below(person.unit_id) ELSE ARRAY[person.unit_id] END, person.village_id);
 END $$;
 
 CREATE FUNCTION auth.account_for_login(p_username text)
@@ -208,6 +208,25 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
   DELETE FROM auth.session WHERE expires_at < now() OR last_seen_at + make_interval(secs => idle_seconds) < now();
   DELETE FROM auth.attempt WHERE updated_at < now() - make_interval(days => p_attempt_days);
 $$;
+
+-- The very first account of an installation: there is nobody yet who could make it. Run by the migrator only.
+CREATE POLICY first_account ON user_account FOR INSERT TO binhyen_definer WITH CHECK (role = 'SYSTEM_ADMIN');
+GRANT INSERT ON user_account TO binhyen_definer;
+CREATE FUNCTION app.create_first_account(p_unit uuid, p_id uuid, p_username text, p_display_name text, p_search_text text, p_hash text, p_must_change boolean)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  PERFORM app.enter_public();
+  IF EXISTS (SELECT 1 FROM public.user_account WHERE role = 'SYSTEM_ADMIN') THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.user_account (unit_id, id, username, display_name, search_text, role, status, locale, created_at, version)
+  VALUES (p_unit, p_id, p_username, p_display_name, p_search_text, 'SYSTEM_ADMIN', 'ACTIVE', 'vi', now(), 1);
+  PERFORM auth.set_password(p_id, p_hash, p_must_change);
+  RETURN true;
+END $$;
+ALTER FUNCTION app.create_first_account(uuid, uuid, text, text, text, text, boolean) OWNER TO binhyen_definer;
+REVOKE ALL ON FUNCTION app.create_first_account(uuid, uuid, text, text, text, text, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.create_first_account(uuid, uuid, text, text, text, text, boolean) TO binhyen_owner;
 
 DO $$
 DECLARE

@@ -44,7 +44,7 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON audit_event FOR EACH STAT
 CREATE FUNCTION audit.append(p_chain uuid, p_action text, p_object_type text, p_object_id uuid, p_reason text, p_details text)
 RETURNS bigint LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  head audit.head%ROWTYPE;
+  last audit.head%ROWTYPE;
   now_at timestamptz := clock_timestamp();
   who uuid := app.actor_id();
   who_role text := app.actor_role();
@@ -56,7 +56,7 @@ BEGIN
     RAISE EXCEPTION 'audit chain outside scope' USING ERRCODE = 'BY003';
   END IF;
   INSERT INTO audit.head VALUES (p_chain, 0, ''::bytea) ON CONFLICT DO NOTHING;
-  SELECT * INTO head FROM audit.head WHERE chain_id = p_chain FOR UPDATE;
+  SELECT * INTO last FROM audit.head WHERE chain_id = p_chain FOR UPDATE;
   body := '{"action":' || to_json(p_action)
        || ',"actorId":' || coalesce(to_json(who)::text, 'null')
        || ',"actorRole":' || to_json(who_role)
@@ -66,12 +66,12 @@ BEGIN
        || ',"objectId":' || coalesce(to_json(p_object_id)::text, 'null')
        || ',"objectType":' || coalesce(to_json(p_object_type)::text, 'null')
        || ',"reason":' || coalesce(to_json(p_reason)::text, 'null')
-       || ',"seq":' || (head.seq + 1) || '}';
-  digest := sha256(head.hash || convert_to(body, 'UTF8'));
+       || ',"seq":' || (last.seq + 1) || '}';
+  digest := sha256(last.hash || convert_to(body, 'UTF8'));
   INSERT INTO public.audit_event VALUES
-    (p_chain, head.seq + 1, now_at, who, who_role, p_action, p_object_type, p_object_id, p_reason, p_details::jsonb, body, head.hash, digest);
-  UPDATE audit.head SET seq = head.seq + 1, hash = digest WHERE chain_id = p_chain;
-  RETURN head.seq + 1;
+    (p_chain, last.seq + 1, now_at, who, who_role, p_action, p_object_type, p_object_id, p_reason, p_details::jsonb, body, last.hash, digest);
+  UPDATE audit.head SET seq = last.seq + 1, hash = digest WHERE chain_id = p_chain;
+  RETURN last.seq + 1;
 END $$;
 ALTER FUNCTION audit.append(uuid, text, text, uuid, text, text) OWNER TO binhyen_definer;
 REVOKE ALL ON FUNCTION audit.append(uuid, text, text, uuid, text, text) FROM PUBLIC;

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localDate } from '#domain';
+import { ReadPool } from '#database';
+import { BroadcastsQueries } from '../../modules/broadcasts/broadcasts.queries.js';
+import { DeliveriesService } from '../../modules/broadcasts/deliveries.service.js';
+import type { LostPropertyCaseResponse } from '../../modules/lost-property/dto/case.dto.js';
+import { LostPropertyClaimsService } from '../../modules/lost-property/lost-property-claims.service.js';
+import { LostPropertyIntakeService } from '../../modules/lost-property/lost-property-intake.service.js';
+import { LostPropertyNoticeService } from '../../modules/lost-property/lost-property-notice.service.js';
+import { LostPropertyPublicationService } from '../../modules/lost-property/lost-property-publication.service.js';
+import { LostPropertyReturnService } from '../../modules/lost-property/lost-property-return.service.js';
+import type { DemoCase } from './demo-cases.js';
+import type { DemoDesk } from './demo-desk.js';
+
+export type DemoStop = 'REPORTED' | 'RECEIVED' | 'DRAFTED' | 'POSTING' | 'NOTICED' | 'CLAIMED' | 'VERIFIED' | 'RETURNED' | 'CLOSED' | 'REFERRED' | 'CANCELLED';
+
+interface Crew {
+  officer: string;
+  second: string;
+  chief: string;
+}
+
+const CREWS: Record<DemoCase['station'], Crew> = {
+  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', chief: 'chief.kythuong' },
+  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', chief: 'chief.cambinh' },
+};
+const MINUTES_WAIT_MS = 30_000;
+
+/** Leads one find along its road as far as it went, by the commands officers use. */
+export class DemoRoad {
+  private readonly crew: Crew;
+
+  constructor(
+    private readonly desk: DemoDesk,
+    private readonly demo: DemoCase,
+  ) {
+    this.crew = CREWS[demo.station];
+  }
+
+  async lead(): Promise<void> {
+    const { desk, demo, crew } = this;
+    const { stop } = demo;
+    desk.clock.set(demo.daysAgo, 8, 10);
+    let found = await desk.app.get(LostPropertyIntakeService).record(await desk.as(crew.officer), { ...demo.find, foundOn: localDate(desk.clock.now()) });
+    if (stop === 'REPORTED') return;
+    const returns = desk.app.get(LostPropertyReturnService);
+    if (stop === 'CANCELLED') return void (await returns.cancel(await desk.as(crew.chief), found.id, 'Ghi trùng hồ sơ'));
+    found = await this.receive(found);
+    if (stop === 'REFERRED') return void (await returns.refer(await desk.as(crew.officer), found.id, 'Sở Văn hóa, Thể thao và Du lịch', 'Nghi là di vật, chuyển cơ quan chuyên môn'));
+    if (stop === 'RECEIVED') return;
+    desk.clock.later(45);
+    found = await desk.app.get(LostPropertyNoticeService).draft(await desk.as(crew.officer), found.id, {});
+    if (stop === 'DRAFTED') return;
+    found = await this.publish(found);
+    if (stop === 'POSTING') return;
+    if (demo.falseStatement) found = await this.falseClaim(found);
+    if (demo.owner && demo.statement) await this.claim(found);
+  }
+
+  private async receive(found: LostPropertyCaseResponse): Promise<LostPropertyCaseResponse> {
+    this.desk.clock.later(12);
+    const second = await this.desk.actor(this.crew.second);
+    return this.desk.app.get(LostPropertyIntakeService).receive(await this.desk.as(this.crew.officer), found.id, {
+      secondCounterId: second.userId,
+      sealNumber: `NP-${found.code.slice(3)}`,
+      storagePlace: 'Két sắt phòng trực, ngăn 2',
+    });
+  }
+
+  private async publish(found: LostPropertyCaseResponse): Promise<LostPropertyCaseResponse> {
+    const { desk, crew, demo } = this;
+    desk.clock.later(30);
+    const published = await desk.app.get(LostPropertyPublicationService).publish(await desk.as(crew.chief), found.id);
+    const deliveries = await desk.app.get(BroadcastsQueries).deliveries(await desk.actor(crew.officer), published.notice!.broadcastId);
+    for (const { id } of deliveries.slice(0, demo.posted ?? deliveries.length)) {
+      desk.clock.later(2);
+      await desk.app.get(DeliveriesService).markPosted(await desk.as(crew.officer), id);
+    }
+    if (demo.posted !== undefined) return published;
+    desk.clock.later(20);
+    return desk.app.get(LostPropertyPublicationService).confirmOfficePosting(await desk.as(crew.second), found.id, { place: 'Bảng tin trụ sở Công an xã' });
+  }
+
+  private async falseClaim(found: LostPropertyCaseResponse): Promise<LostPropertyCaseResponse> {
+    const { desk, crew, demo } = this;
+    const claims = desk.app.get(LostPropertyClaimsService);
+    desk.clock.later(26 * 60);
+    const claimed = await claims.submit(await desk.as(crew.second), found.id, { claimant: { fullName: 'Vũ Đăng Khoa', birthYear: 1991, address: 'Ngoài xã' }, statement: demo.falseStatement! });
+    const claimId = claimed.claims.at(-1)!.id;
+    await this.compare(claimId, 'MISMATCH');
+    if (demo.stop === 'CLAIMED') return claimed;
+    await claims.reject(await desk.as(crew.chief), claimId, 'Lời khai không khớp đặc điểm của tài sản');
+    return claimed;
+  }
+
+  private async claim(found: LostPropertyCaseResponse): Promise<void> {
+    const { desk, crew, demo } = this;
+    const claims = desk.app.get(LostPropertyClaimsService);
+    desk.clock.later(20 * 60);
+    const claimed = await claims.submit(await desk.as(crew.second), found.id, { claimant: { fullName: demo.owner!, birthYear: 1983, identityNumber: '042183004521', address: 'Thôn Trung Tiến', phone: '0912345678' }, statement: demo.statement! });
+    const claimId = claimed.claims.at(-1)!.id;
+    if (demo.stop === 'CLAIMED') return;
+    await this.compare(claimId, 'MATCH');
+    desk.clock.later(60);
+    await claims.accept(await desk.as(crew.chief), claimId, 'Lời khai khớp các đặc điểm chỉ chủ sở hữu biết');
+    await this.giveBack(found.id, claimId);
+  }
+
+  private async compare(claimId: string, verdict: string): Promise<void> {
+    const { desk, crew } = this;
+    const claims = desk.app.get(LostPropertyClaimsService);
+    desk.clock.later(10);
+    await claims.beginReview(await desk.as(crew.second), claimId);
+    const { facts } = await claims.withheldFacts(await desk.as(crew.second), claimId);
+    await claims.recordComparison(await desk.as(crew.second), claimId, { checks: facts.map(({ id }) => ({ factId: id, verdict })) });
+  }
+
+  private async giveBack(id: string, claimId: string): Promise<void> {
+    const { desk, crew, demo } = this;
+    const returns = desk.app.get(LostPropertyReturnService);
+    desk.clock.later(30);
+    const prepared = await returns.prepareHandover(await desk.as(crew.second), id, { claimId, identityEvidence: { kind: 'VNEID_SEEN', identityNumber: '042183004521' } });
+    if (demo.stop === 'VERIFIED') return;
+    await this.waitForMinutes(prepared.handover!.minutesId);
+    desk.clock.later(25);
+    await returns.returnToOwner(await desk.as(crew.second), id, { handoverId: prepared.handover!.id, minutesSigned: true });
+    if (demo.stop === 'RETURNED') return;
+    desk.clock.later(40);
+    await returns.notifyFinder(await desk.as(crew.second), id, { how: 'PHONE' });
+    await returns.close(await desk.as(crew.second), id);
+  }
+
+  /** The worker renders in its own time, in the demo as in life. */
+  private async waitForMinutes(documentId: string): Promise<void> {
+    const { scope } = await this.desk.actor(this.crew.second);
+    const reads = this.desk.app.get(ReadPool);
+    const until = Date.now() + MINUTES_WAIT_MS;
+    while (Date.now() < until) {
+      const [row] = await reads.one<{ status: string }>(scope, { name: 'demo-minutes', text: 'SELECT status FROM document WHERE id = $1', values: [documentId] });
+      if (row?.status === 'READY') return;
+      await sleep(100);
+    }
+    throw new Error('demo minutes were not rendered');
+  }
+}
