@@ -21,7 +21,17 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Operation>)) complete(operation);
   }
-  return document;
+  return flattened(document) as OpenAPIObject;
+}
+
+/** `allOf` of one reference is that reference; OpenAPI 3.1 lets other words stand beside it. */
+function flattened(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(flattened);
+  if (typeof node !== 'object' || node === null) return node;
+  const { allOf, ...rest } = node as { allOf?: unknown };
+  const single = Array.isArray(allOf) && allOf.length === 1 ? (allOf[0] as object) : undefined;
+  const own = single ? { ...rest, ...single } : (node as object);
+  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, flattened(value)]));
 }
 
 interface Operation {

@@ -8,7 +8,7 @@ import { Command, type CommandContext, IfMatch, KeylessCommand } from '../../pla
 import { withETag } from '../../platform/http/etag.js';
 import { EditOperation, EffectOperation, FileOperation, ListOperation, ReadOperation } from '../../platform/http/operation.decorators.js';
 import { IdParam } from '../../platform/validation/params.js';
-import { CountMembersInput, EditGroupInput, Group, GroupListQuery, GroupPage, OpenGroupInput, QrPngQuery, ReasonInput, RenewLinkInput } from './dto/group.dto.js';
+import { CountMembersInput, EditGroupInput, Group, GroupListQuery, GroupPage, OpenGroupInput, QrPngQuery, CloseGroupInput, RenewLinkInput } from './dto/group.dto.js';
 import { GroupsQueries } from './groups.queries.js';
 import { GroupsService } from './groups.service.js';
 
@@ -65,7 +65,7 @@ export class GroupsController {
   @Post(':id/close')
   @Needs('groups.manage')
   @EffectOperation({ id: 'closeGroup', summary: 'Close the group for good', type: Group, conflict: 'WRONG_STATE' })
-  close(@Param() { id }: IdParam, @Body() input: ReasonInput, @Command() command: CommandContext): Promise<Group> {
+  close(@Param() { id }: IdParam, @Body() input: CloseGroupInput, @Command() command: CommandContext): Promise<Group> {
     return this.groups.move(command, id, 'close', input.reason);
   }
 

@@ -77,7 +77,7 @@ export const InstantField = (options: Common = {}) =>
   applyDecorators(...documented({ example: '2026-01-15T02:30:00.000Z', ...options }, { type: String, format: 'date-time' }), IsInstant());
 
 export const NestedField = (type: () => new () => object, options: Common = {}) =>
-  applyDecorators(...documented(options, { type }), ValidateNested(), Type(type), IsObjectLike());
+  applyDecorators(...documented(options, { type: () => type() } as ApiPropertyOptions), ValidateNested(), Type(type), IsObjectLike());
 
 export const NestedListField = (type: () => new () => object, options: Common & { max: number; min?: number }) =>
   applyDecorators(

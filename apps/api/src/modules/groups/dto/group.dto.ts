@@ -43,7 +43,7 @@ export class OpenGroupInput {
 
 export class EditGroupInput extends PartialType(OmitType(OpenGroupInput, ['inviteLink'] as const)) {}
 
-export class ReasonInput {
+export class CloseGroupInput {
   @TextField({ max: 500, example: 'Nhóm trùng với nhóm mới của thôn' })
   reason!: string;
 }
