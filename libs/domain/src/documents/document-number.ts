@@ -68,7 +68,7 @@ export function unitHeader(facts: HeaderFacts): { superior: string; issuer: stri
 const UNIT_KIND_WORD = /^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu)\s/iu;
 
 function withKind(name: string, kind: string): string {
-  return UNIT_KIND_WORD.test(name) ? name : `${kind} ${name}`;
+  return UNIT_KIND_WORD.test(name.normalize('NFC')) ? name : `${kind} ${name}`;
 }
 
 function capitals(text: string): string {

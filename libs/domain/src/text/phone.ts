@@ -29,13 +29,13 @@ export function parsePhone(text: string, options: PhoneOptions = {}): string | n
 export function formatPhone(e164: string): string {
   if (!/^\+84\d+$/.test(e164)) return e164;
   const digits = e164.slice(3);
-  if (/^1[89]00/.test(digits)) return spaced(digits, [4, 3, 3]);
+  if (/^1[89]00/.test(digits)) return spaced(digits, digits.length === 10 ? [4, 3, 3] : [4]);
   if (/^69/.test(digits)) return spaced(`0${digits}`, [3, 3, 4]);
   if (/^2[48]/.test(digits)) return spaced(`0${digits}`, [3, 4, 4]);
   return spaced(`0${digits}`, digits.startsWith('2') ? [4, 3, 4] : [4, 3, 3]);
 }
 
-/** Enough to recognise a number one knows, too little to call it: `*** *** 678`. */
+/** Enough to recognise a number one knows, too little to call it: `**** *** 678`. */
 export function maskPhone(e164: string): string {
   const shown = formatPhone(e164);
   return shown.slice(0, -3).replace(/\d/g, '*') + shown.slice(-3);
