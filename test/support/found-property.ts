@@ -44,13 +44,19 @@ export interface Road {
   broadcastId?: string;
 }
 
-/** Leads a find of Kỳ Thượng to a stop, by the API alone: officer takes in and writes, deputy approves and decides, officer2 hears the claimant. */
-export async function leadTo(station: Station, stop: Stop, find: object = THREE_ENVELOPES): Promise<Road> {
-  const [officer, second, deputy] = [await station.as('officer.kythuong'), await station.as('officer2.kythuong'), await station.as('deputy.kythuong')];
+export const CREWS = {
+  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', deputy: 'deputy.kythuong' },
+  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', deputy: 'deputy.cambinh' },
+} as const;
+
+/** Leads a find to a stop, by the API alone: the officer takes in and writes, the deputy approves and decides, the second hears the claimant. */
+export async function leadTo(station: Station, stop: Stop, find: object = THREE_ENVELOPES, unit: keyof typeof CREWS = 'kythuong'): Promise<Road> {
+  const crew = CREWS[unit];
+  const [officer, second, deputy] = [await station.as(crew.officer), await station.as(crew.second), await station.as(crew.deputy)];
   const road: Road = { id: (await officer.act('/lost-property-cases', find)).id as string };
   const cases = `/lost-property-cases/${road.id}`;
   if (stop === 'REPORTED') return road;
-  await officer.act(`${cases}/receive`, { secondCounterId: station.people.ids['officer2.kythuong'], sealNumber: 'NP-01', storagePlace: 'Két sắt' });
+  await officer.act(`${cases}/receive`, { secondCounterId: station.people.ids[crew.second], sealNumber: 'NP-01', storagePlace: 'Két sắt' });
   if (stop === 'RECEIVED') return road;
   const drafted = await officer.act(`${cases}/draft-notice`, {});
   road.broadcastId = drafted.notice.broadcastId as string;

@@ -4,7 +4,7 @@ import { DocumentSeries, StateDocument } from './modules/documents/document.enti
 import { GroupMemberCount, ShortLink, VillageGroup, VillageGroupVillage } from './modules/groups/group.entities.js';
 import { LostPropertyCase } from './modules/lost-property/lost-property-case.entity.js';
 import { FactCheck, LostPropertyClaim, LostPropertyHandover } from './modules/lost-property/lost-property-claim.entities.js';
-import { CashLine, LostPropertyItem, LostPropertyStep, WithheldFact } from './modules/lost-property/lost-property-facts.entities.js';
+import { CashLine, InternalNote, LostPropertyItem, LostPropertyStep, WithheldFact } from './modules/lost-property/lost-property-facts.entities.js';
 import { LostPropertyPerson } from './modules/lost-property/lost-property-person.entity.js';
 import { UserAccount } from './modules/users/user.entity.js';
 import { Village } from './modules/villages/village.entity.js';
@@ -12,6 +12,6 @@ import { Village } from './modules/villages/village.entity.js';
 /** Every entity, so that the drift test compares all of them with the migrated database. */
 export const ENTITIES: (new () => object)[] = [
   AdminUnit, AdminUnitSuccession, UserAccount, Village, VillageGroup, VillageGroupVillage, GroupMemberCount, ShortLink, Broadcast, BroadcastDelivery, Attachment,
-  DocumentSeries, StateDocument, LostPropertyPerson, LostPropertyCase, LostPropertyItem, WithheldFact, CashLine, LostPropertyStep, LostPropertyClaim, FactCheck,
+  DocumentSeries, StateDocument, LostPropertyPerson, LostPropertyCase, LostPropertyItem, InternalNote, WithheldFact, CashLine, LostPropertyStep, LostPropertyClaim, FactCheck,
   LostPropertyHandover,
 ];

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Res, Streamab
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import QRCode from 'qrcode';
+import sharp from 'sharp';
 import { CurrentActor, Needs } from '../../platform/access/access.decorators.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Command, type CommandContext, IfMatch, KeylessCommand } from '../../platform/commands/command-context.js';
@@ -88,8 +89,7 @@ export class GroupsController {
   @FileOperation({ id: 'getGroupQrSvg', summary: 'QR code of the short link, error correction H', mediaType: 'image/svg+xml' })
   async qrSvg(@Param() { id }: IdParam, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const group = await this.queries.get(actor, id);
-    const svg = await QRCode.toString(group.shortLink, { type: 'svg', errorCorrectionLevel: 'H', margin: 4 });
-    return new StreamableFile(Buffer.from(svg), { type: 'image/svg+xml', disposition: `inline; filename="qr-${id}.svg"` });
+    return new StreamableFile(Buffer.from(await qrSvg(group.shortLink)), { type: 'image/svg+xml', disposition: `inline; filename="qr-${id}.svg"` });
   }
 
   @Get(':id/qr.png')
@@ -97,7 +97,11 @@ export class GroupsController {
   @FileOperation({ id: 'getGroupQrPng', summary: 'QR code of the short link for print', mediaType: 'image/png' })
   async qrPng(@Param() { id }: IdParam, @Query() { size }: QrPngQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const group = await this.queries.get(actor, id);
-    const png = await QRCode.toBuffer(group.shortLink, { errorCorrectionLevel: 'H', margin: 4, width: size });
+    // Drawing a large picture in JavaScript would hold up everybody else for seconds; this runs beside the event loop.
+    const png = await sharp(Buffer.from(await qrSvg(group.shortLink))).resize(size, size, { kernel: 'nearest' }).png({ palette: true }).toBuffer();
     return new StreamableFile(png, { type: 'image/png', disposition: `inline; filename="qr-${id}.png"` });
   }
 }
+
+/** Error correction H: a third of a poster may be torn off or dirty. */
+const qrSvg = (link: string): Promise<string> => QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'H', margin: 4 });

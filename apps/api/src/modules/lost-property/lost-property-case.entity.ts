@@ -31,7 +31,6 @@ export class LostPropertyCase {
   @Column('date', { name: 'found_on' }) foundOn!: string;
   @Column('text', { name: 'found_part_of_day' }) foundPartOfDay!: string;
   @Column('text', { name: 'found_area' }) foundArea!: string;
-  @Column('text') circumstances!: string;
   @Column('uuid', { name: 'finder_id' }) finderId!: string;
   @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date;

@@ -124,7 +124,8 @@ export class LostPropertyClaimsService {
       claim.state = next;
       await this.cases.updateClaim(tx, claim);
       await this.cases.update(tx, found);
-      await this.cases.saveStep(tx, found, { action, from, claimId, ...given });
+      // The reason stays with the claim, which fewer people may read than the history.
+      await this.cases.saveStep(tx, found, { action, from, claimId });
       tx.audit({ action: audited, objectType: 'lost-property-claim', objectId: claimId, details: { caseId: found.id }, ...given });
       return this.claims.one(tx, tx.actor, claimId);
     });

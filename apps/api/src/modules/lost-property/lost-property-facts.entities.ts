@@ -12,7 +12,22 @@ export class LostPropertyItem {
   @Column('integer') ordinal!: number;
   @Column('text') category!: string;
   @Column('text', { name: 'public_description' }) publicDescription!: string;
-  @Column('text', { name: 'internal_note', nullable: true }) internalNote!: string | null;
+}
+
+/** What officers note for themselves: circumstances of the find, state of an item, how the finder was told. */
+@Entity('lost_property_internal_note')
+@Index('ix_internal_note_case', ['communeId', 'caseId'])
+@Check('ck_internal_note_kind', `kind IN ('CIRCUMSTANCES', 'ITEM', 'FINDER_NOTICE')`)
+@Check('ck_internal_note_item', `(kind = 'ITEM') = (item_id IS NOT NULL)`)
+@ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_internal_note_case' })
+@ForeignKey(() => LostPropertyItem, ['communeId', 'itemId'], ['communeId', 'id'], { name: 'fk_internal_note_item' })
+export class InternalNote {
+  @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_internal_note' }) communeId!: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_internal_note' }) id!: string;
+  @Column('uuid', { name: 'case_id' }) caseId!: string;
+  @Column('uuid', { name: 'item_id', nullable: true }) itemId!: string | null;
+  @Column('text') kind!: 'CIRCUMSTANCES' | 'ITEM' | 'FINDER_NOTICE';
+  @Column('text') text!: string;
 }
 
 /** What only the owner can tell. Append-only. */

@@ -39,10 +39,20 @@ export class LostPropertyFactsQueries {
   items(reader: Reader, communeId: string, caseId: string): Promise<ItemRow[]> {
     return reader.query<ItemRow>({
       name: 'lost-property-items',
-      text: `SELECT id, ordinal, category, public_description AS "publicDescription", internal_note AS "internalNote"
-               FROM lost_property_item WHERE commune_id = $1 AND case_id = $2 ORDER BY ordinal`,
+      text: `SELECT i.id, i.ordinal, i.category, i.public_description AS "publicDescription", n.text AS "internalNote"
+               FROM lost_property_item i LEFT JOIN lost_property_internal_note n ON n.commune_id = i.commune_id AND n.case_id = i.case_id AND n.item_id = i.id
+              WHERE i.commune_id = $1 AND i.case_id = $2 ORDER BY i.ordinal`,
       values: [communeId, caseId],
     });
+  }
+
+  async circumstances(reader: Reader, communeId: string, caseId: string): Promise<string> {
+    const [row] = await reader.query<{ text: string }>({
+      name: 'lost-property-circumstances',
+      text: `SELECT text FROM lost_property_internal_note WHERE commune_id = $1 AND case_id = $2 AND kind = 'CIRCUMSTANCES'`,
+      values: [communeId, caseId],
+    });
+    return row!.text;
   }
 
   async person(reader: Reader, communeId: string, personId: string): Promise<{ sealed: string; keepsRights: boolean | null }> {

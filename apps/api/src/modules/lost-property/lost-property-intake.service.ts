@@ -6,7 +6,7 @@ import { newId } from '../../platform/time/new-id.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
 import type { CashLineInput, ItemInput, ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
-import type { CashLine, LostPropertyItem, WithheldFact } from './lost-property-facts.entities.js';
+import type { CashLine, InternalNote, LostPropertyItem, WithheldFact } from './lost-property-facts.entities.js';
 import { LostPropertyFactsQueries } from './lost-property-facts.queries.js';
 import { LostPropertyMinutes } from './lost-property.minutes.js';
 import { LostPropertyPeople } from './lost-property.people.js';
@@ -37,7 +37,7 @@ export class LostPropertyIntakeService {
         ...input.items.flatMap((item, index) => factsOf(found, items[index]!, item)),
         ...(input.withheldFacts ?? []).map((fact) => factOf(found, null, fact.kind, fact.value)),
       ];
-      await this.cases.insertFind(tx, { case: found, finder, items, facts, cash });
+      await this.cases.insertFind(tx, { case: found, finder, items, facts, cash, notes: notesOf(found, items, input) });
       await this.cases.saveStep(tx, found, { action: 'record', from: null });
       tx.audit({ action: 'lost-property.recorded', objectType: 'lost-property-case', objectId: found.id, details: { code: found.code, items: items.length, withheldFacts: facts.length } });
       return this.queries.detail(tx, tx.actor, found.id);
@@ -78,7 +78,6 @@ export class LostPropertyIntakeService {
       foundOn: input.foundOn,
       foundPartOfDay: input.foundPartOfDay,
       foundArea: input.foundArea,
-      circumstances: input.circumstances,
       finderId,
       recordedBy: tx.actor.userId,
       recordedAt: tx.now,
@@ -111,7 +110,6 @@ const itemOf = (found: LostPropertyCase, item: ItemInput, ordinal: number): Lost
   ordinal,
   category: item.category,
   publicDescription: item.publicDescription,
-  internalNote: item.internalNote ?? null,
 });
 
 const factOf = (found: LostPropertyCase, item: LostPropertyItem | null, kind: string, value: string): WithheldFact => ({
@@ -122,6 +120,12 @@ const factOf = (found: LostPropertyCase, item: LostPropertyItem | null, kind: st
   kind,
   value,
 });
+
+function notesOf(found: LostPropertyCase, items: LostPropertyItem[], input: RecordFoundPropertyInput): InternalNote[] {
+  const note = (kind: InternalNote['kind'], text: string, itemId: string | null = null): InternalNote => ({ communeId: found.communeId, id: newId(), caseId: found.id, itemId, kind, text });
+  const ofItems = input.items.flatMap(({ internalNote }, index) => (internalNote ? [note('ITEM', internalNote, items[index]!.id)] : []));
+  return [note('CIRCUMSTANCES', input.circumstances), ...ofItems];
+}
 
 const cashOf = (found: LostPropertyCase, item: LostPropertyItem, lines: CashLineInput[]): CashLine[] =>
   lines.map((line) => ({ communeId: found.communeId, id: newId(), caseId: found.id, itemId: item.id, currency: line.currency, denomination: String(line.denomination), count: line.count }));

@@ -75,7 +75,8 @@ export class LostPropertyReturnService {
       if (found.finderNotifiedAt !== null) throw new DomainError('FINDER_ALREADY_NOTIFIED', 'conflict');
       Object.assign(found, { finderNotifiedAt: tx.now, finderNotifiedHow: input.how });
       await this.cases.update(tx, found);
-      await this.cases.saveStep(tx, found, { action: 'notifyFinder', from: found.state, reason: input.note ?? null });
+      if (input.note) await this.cases.insertNote(tx, { communeId: found.communeId, id: newId(), caseId: id, itemId: null, kind: 'FINDER_NOTICE', text: input.note });
+      await this.cases.saveStep(tx, found, { action: 'notifyFinder', from: found.state });
       tx.audit({ action: 'lost-property.finder-notified', objectType: 'lost-property-case', objectId: id, details: { how: input.how } });
       return this.queries.detail(tx, tx.actor, id);
     });

@@ -43,6 +43,7 @@ export class LostPropertyMinutes {
     const station = await this.communes.station(tx, found.communeId);
     const held = await this.held(tx, found);
     const finder = await this.person(tx, found.communeId, found.finderId);
+    const circumstances = await this.facts.circumstances(tx, found.communeId, found.id);
     return this.issue(tx, 'RECEIPT_MINUTES', found, (issued): ReceiptMinutes => ({
       kind: 'RECEIPT_MINUTES',
       header: headerOf(station, issued),
@@ -52,7 +53,7 @@ export class LostPropertyMinutes {
       receivers: officers.map(officerOf),
       giver: partyOf(finder.details, finder.details.identityKind, finder.details.identityNumber),
       witness: null,
-      circumstances: found.circumstances,
+      circumstances,
       found: { on: found.foundOn, partOfDayLabel: PART_OF_DAY_LABELS[found.foundPartOfDay as PartOfDay], area: found.foundArea, exactPlace: valuesOf(held.withheld, ['EXACT_PLACE']) },
       ...inventoryOf(held),
       packing: valuesOf(held.withheld, ['PACKING']),

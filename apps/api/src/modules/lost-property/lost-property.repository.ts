@@ -4,7 +4,7 @@ import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
 import { LostPropertyCase } from './lost-property-case.entity.js';
 import { FactCheck, LostPropertyClaim, LostPropertyHandover } from './lost-property-claim.entities.js';
-import { CashLine, LostPropertyItem, LostPropertyStep, WithheldFact } from './lost-property-facts.entities.js';
+import { CashLine, InternalNote, LostPropertyItem, LostPropertyStep, WithheldFact } from './lost-property-facts.entities.js';
 import { LostPropertyPerson } from './lost-property-person.entity.js';
 
 export interface RecordedFind {
@@ -13,6 +13,7 @@ export interface RecordedFind {
   items: LostPropertyItem[];
   facts: WithheldFact[];
   cash: CashLine[];
+  notes: InternalNote[];
 }
 
 /** Writes and locks. The row that was locked is the row that is saved. */
@@ -24,6 +25,11 @@ export class LostPropertyRepository {
     await tx.em.insert(LostPropertyItem, find.items);
     if (find.facts.length > 0) await tx.em.insert(WithheldFact, find.facts);
     if (find.cash.length > 0) await tx.em.insert(CashLine, find.cash);
+    await tx.em.insert(InternalNote, find.notes);
+  }
+
+  async insertNote(tx: CommandTransaction, note: InternalNote): Promise<void> {
+    await tx.em.insert(InternalNote, note);
   }
 
   async insertPerson(tx: CommandTransaction, person: LostPropertyPerson): Promise<void> {

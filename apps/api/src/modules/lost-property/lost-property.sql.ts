@@ -23,7 +23,7 @@ const FINDER = `(SELECT json_build_object('id', p.id, 'initials', p.initials, 'b
   FROM lost_property_person p WHERE $3 AND p.commune_id = c.commune_id AND p.id = c.finder_id)`;
 
 const ITEMS = `(SELECT json_agg(json_build_object('id', i.id, 'ordinal', i.ordinal, 'category', i.category, 'publicDescription', i.public_description,
-    'internalNote', CASE WHEN $3 THEN i.internal_note END) ORDER BY i.ordinal)
+    'internalNote', (SELECT n.text FROM lost_property_internal_note n WHERE $3 AND n.commune_id = i.commune_id AND n.item_id = i.id AND n.case_id = i.case_id)) ORDER BY i.ordinal)
   FROM lost_property_item i WHERE i.commune_id = c.commune_id AND i.case_id = c.id)`;
 
 const WITHHELD = `(SELECT json_build_object('factCount', count(*), 'kinds', coalesce(json_agg(DISTINCT f.kind), '[]'))
@@ -52,7 +52,8 @@ const DOCUMENTS = `coalesce((SELECT json_agg(${DOCUMENT_ITEM_JSON} ORDER BY d.id
   WHERE d.commune_id = c.commune_id AND d.subject_id = c.id AND ($3 OR d.kind = 'FOUND_PROPERTY_NOTICE')), '[]')`;
 
 const TIMELINE = `coalesce((SELECT json_agg(json_build_object('at', ${instant('s.at')}, 'action', s.action, 'from', s.from_state, 'to', s.to_state, 'actorName', s.actor_name,
-    'reason', CASE WHEN $3 THEN s.reason END) ORDER BY s.id)
+    'reason', coalesce(s.reason, (SELECT m.decision_reason FROM lost_property_claim m
+      WHERE $3 AND m.commune_id = s.commune_id AND m.id = s.claim_id AND s.action IN ('accept', 'reject', 'withdraw')))) ORDER BY s.id)
   FROM lost_property_step s WHERE s.commune_id = c.commune_id AND s.case_id = c.id), '[]')`;
 
 /** What the domain needs to say which actions are open. */
@@ -65,7 +66,7 @@ const FACTS = `(SELECT json_build_object('noticeAuthorId', (SELECT b.author_id F
 
 /** $1 units of the reader, $2 case, $3 may read people and withheld facts, $4 home unit. */
 export const CASE_DETAIL = `SELECT c.version, c.state, c.commune_id = $4 AS own, ${FACTS} AS facts, json_build_object(${ITEM_FIELDS},
-    'foundPartOfDay', c.found_part_of_day, 'circumstances', CASE WHEN $3 THEN c.circumstances END, 'recordedAt', ${instant('c.recorded_at')},
+    'foundPartOfDay', c.found_part_of_day, 'circumstances', (SELECT n.text FROM lost_property_internal_note n WHERE $3 AND n.commune_id = c.commune_id AND n.case_id = c.id AND n.kind = 'CIRCUMSTANCES'), 'recordedAt', ${instant('c.recorded_at')},
     'recordedByName', ${officer('c.recorded_by')}, 'finder', ${FINDER}, 'items', ${ITEMS}, 'withheld', ${WITHHELD},
     'custody', json_build_object('sealNumber', c.seal_number, 'storagePlace', c.storage_place, 'receivedBy', ${officer('c.received_by')}, 'secondCounter', ${officer('c.second_counter_id')}),
     'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')},

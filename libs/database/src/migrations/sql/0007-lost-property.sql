@@ -34,7 +34,6 @@ CREATE TABLE lost_property_case (
   found_on date NOT NULL,
   found_part_of_day text NOT NULL,
   found_area text NOT NULL,
-  circumstances text NOT NULL,
   finder_id uuid NOT NULL,
   recorded_by uuid NOT NULL,
   recorded_at timestamptz NOT NULL,
@@ -69,7 +68,6 @@ CREATE TABLE lost_property_case (
 CREATE INDEX ix_case_state ON lost_property_case (commune_id, state, id);
 CREATE INDEX ix_case_notice ON lost_property_case (commune_id, notice_id);
 CREATE INDEX ix_case_period ON lost_property_case (commune_id, period_ends_on) WHERE state = 'NOTICED';
-COMMENT ON COLUMN lost_property_case.circumstances IS 'personal: may name people; purpose: minutes of receipt, Civil Code art. 228 and 230; internal';
 
 CREATE TABLE lost_property_item (
   commune_id uuid NOT NULL,
@@ -78,11 +76,26 @@ CREATE TABLE lost_property_item (
   ordinal integer NOT NULL,
   category text NOT NULL,
   public_description text NOT NULL,
-  internal_note text,
   CONSTRAINT pk_lost_property_item PRIMARY KEY (commune_id, id),
   CONSTRAINT uq_item_ordinal UNIQUE (commune_id, case_id, ordinal),
   CONSTRAINT fk_item_case FOREIGN KEY (commune_id, case_id) REFERENCES lost_property_case (commune_id, id)
 );
+
+-- What officers note for themselves. A table of its own, so that whoever may read the case need not read this.
+CREATE TABLE lost_property_internal_note (
+  commune_id uuid NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  item_id uuid,
+  kind text NOT NULL CONSTRAINT ck_internal_note_kind CHECK (kind IN ('CIRCUMSTANCES', 'ITEM', 'FINDER_NOTICE')),
+  text text NOT NULL,
+  CONSTRAINT pk_internal_note PRIMARY KEY (commune_id, id),
+  CONSTRAINT ck_internal_note_item CHECK ((kind = 'ITEM') = (item_id IS NOT NULL)),
+  CONSTRAINT fk_internal_note_case FOREIGN KEY (commune_id, case_id) REFERENCES lost_property_case (commune_id, id),
+  CONSTRAINT fk_internal_note_item FOREIGN KEY (commune_id, item_id) REFERENCES lost_property_item (commune_id, id)
+);
+CREATE INDEX ix_internal_note_case ON lost_property_internal_note (commune_id, case_id);
+COMMENT ON COLUMN lost_property_internal_note.text IS 'personal: may name people; purpose: minutes of receipt, Civil Code art. 228 and 230; internal; kept 5 years after settlement';
 
 CREATE TABLE lost_property_withheld_fact (
   commune_id uuid NOT NULL,
@@ -198,6 +211,7 @@ COMMENT ON COLUMN lost_property_handover.identity_last4 IS 'personal: basic, red
 CALL app.protect('lost_property_person', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
 CALL app.protect('lost_property_case', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,PROVINCE_ADMIN,WORKER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,WORKER}');
 CALL app.protect('lost_property_item', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,PROVINCE_ADMIN}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
+CALL app.protect('lost_property_internal_note', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
 CALL app.protect('lost_property_withheld_fact', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
 CALL app.protect('lost_property_cash_line', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
 CALL app.protect('lost_property_step', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,PROVINCE_ADMIN,WORKER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,WORKER}');
@@ -206,7 +220,7 @@ CALL app.protect('lost_property_fact_check', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMM
 CALL app.protect('lost_property_handover', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER}');
 
 GRANT SELECT, INSERT, UPDATE ON lost_property_case, lost_property_claim, lost_property_fact_check, lost_property_handover TO binhyen_app;
-GRANT SELECT, INSERT ON lost_property_person, lost_property_item, lost_property_withheld_fact, lost_property_cash_line, lost_property_step TO binhyen_app;
+GRANT SELECT, INSERT ON lost_property_person, lost_property_item, lost_property_internal_note, lost_property_withheld_fact, lost_property_cash_line, lost_property_step TO binhyen_app;
 -- The worker starts the legal clock when a delivery is confirmed; it sees no person and no withheld fact.
 GRANT SELECT, UPDATE (clock_started_on, period_ends_on, version) ON lost_property_case TO binhyen_worker;
 GRANT SELECT, INSERT ON lost_property_step TO binhyen_worker;

@@ -1,0 +1,54 @@
+import { leadTo, openGroups, THREE_ENVELOPES } from '../support/found-property.js';
+import type { Operation } from '../support/openapi.js';
+import { exampleOf } from '../support/openapi.js';
+import type { Station } from '../support/station.js';
+
+/** One object of every kind in a commune, for calling every operation on it. */
+export interface Fixture {
+  communeId: string;
+  ids: Record<string, string>;
+  fields: Record<string, unknown>;
+}
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+export async function furnish(station: Station, unit: 'kythuong' | 'cambinh'): Promise<Fixture> {
+  const clerk = await station.as(`clerk.${unit}`);
+  const communeId = station.people.units[unit === 'kythuong' ? 'kyThuong' : 'camBinh'];
+  const [groupId] = await openGroups(clerk, 1);
+  const village = (await clerk.get('/villages')).body.items.at(-1);
+  const road = await leadTo(station, 'PREPARED', THREE_ENVELOPES, unit);
+  const deliveries = (await clerk.get(`/broadcasts/${road.broadcastId}/deliveries`)).body.items;
+  const form = new FormData();
+  form.append('file', new Blob([PNG], { type: 'image/png' }), 'a.png');
+  const upload = await fetch(`${station.baseUrl}/api/v1/broadcast-deliveries/${deliveries[0].id}/screenshot`, {
+    method: 'POST', body: form, headers: { cookie: clerk.cookie, origin: station.baseUrl, 'sec-fetch-site': 'same-origin', 'idempotency-key': `fixture-${unit}` },
+  });
+  const { screenshotId } = (await upload.json()) as { screenshotId: string };
+  const documents = (await (await station.as(`deputy.${unit}`)).get(`/documents?caseId=${road.id}`)).body.items;
+  const { rows } = await station.database.admin.query('SELECT id FROM lost_property_withheld_fact WHERE case_id = $1 LIMIT 1', [road.id]);
+  const colleague = station.people.ids[unit === 'kythuong' ? 'officer2.kythuong' : 'officer.cambinh']!;
+  return {
+    communeId,
+    ids: {
+      communes: communeId, villages: village.id, groups: groupId!, broadcasts: road.broadcastId!, 'broadcast-deliveries': deliveries[0].id, attachments: screenshotId,
+      documents: documents[0].id, 'lost-property-cases': road.id, 'lost-property-claims': road.claimId!, users: colleague,
+    },
+    fields: { secondCounterId: colleague, claimId: road.claimId, handoverId: road.handoverId, factId: rows[0].id, villageId: village.id, villageIds: [village.id], heardFromGroupId: groupId, communeId },
+  };
+}
+
+/** The address and body of an operation on the objects of a commune, from the examples of the contract. */
+export function requestOf(operation: Operation, fixture: Fixture): { path: string; body: unknown } {
+  const resource = operation.path.split('/')[3] ?? '';
+  const required = operation.parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const query = required.map(({ name, schema, example }) => `${name}=${encodeURIComponent(String(example ?? exampleOf(schema)))}`).join('&');
+  const path = operation.path.replace('{id}', fixture.ids[resource] ?? 'x').replace('{code}', 'abcdefgh') + (query ? `?${query}` : '');
+  return { path, body: operation.body ? withFields(exampleOf(operation.body), fixture.fields) : undefined };
+}
+
+function withFields(value: unknown, fields: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withFields(item, fields));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name in fields ? fields[name] : withFields(item, fields)]));
+}
