@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ConsoleLogger, type DynamicModule, type LogLevel, RequestMethod, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from './platform/config/env.js';
+import { problemTitle } from './platform/errors/problem-titles.js';
 import { observe } from './platform/http/observe.js';
 import { secure } from './platform/http/security.js';
 import { assertHarmless } from './platform/validation/hostile-input.js';
@@ -28,6 +30,13 @@ export async function createHttpApp(module: Type | DynamicModule, env: Env): Pro
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    // Addresses so wrong that they never reach a route: too long, or not even text.
+    frameworkErrors: (_error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .status(400)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify({ type: 'about:blank', title: problemTitle('MALFORMED_REQUEST', 400), status: 400, code: 'MALFORMED_REQUEST' }));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: createLogger(env), bufferLogs: false });
   configure(app, env);

@@ -32,6 +32,9 @@ export class LostPropertyClaimsService {
       const from = found.state;
       found.state = lostPropertyLifecycle.next(from, 'submitClaim', tx.actor.role, {});
       if (input.lostOn && input.lostOn > localDate(tx.now)) throw fieldError('lostOn', 'IN_THE_FUTURE');
+      const { communeId } = found;
+      if (input.claimant.villageId && !(await this.facts.hasVillage(tx, communeId, input.claimant.villageId))) throw fieldError('claimant.villageId', 'UNKNOWN_VILLAGE');
+      if (input.heardFromGroupId && !(await this.facts.hasGroup(tx, communeId, input.heardFromGroupId))) throw fieldError('heardFromGroupId', 'UNKNOWN_GROUP');
       const claimant = this.people.make(tx, 'claimant', input.claimant);
       const claim = this.newClaim(tx, found, claimant.id, input);
       await this.cases.insertPerson(tx, claimant);

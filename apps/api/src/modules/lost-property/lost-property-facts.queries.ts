@@ -46,6 +46,16 @@ export class LostPropertyFactsQueries {
     });
   }
 
+  async hasVillage(reader: Reader, communeId: string, villageId: string): Promise<boolean> {
+    const rows = await reader.query({ name: 'lost-property-village', text: 'SELECT 1 FROM village WHERE commune_id = $1 AND id = $2', values: [communeId, villageId] });
+    return rows.length === 1;
+  }
+
+  async hasGroup(reader: Reader, communeId: string, groupId: string): Promise<boolean> {
+    const rows = await reader.query({ name: 'lost-property-group', text: 'SELECT 1 FROM village_group WHERE commune_id = $1 AND id = $2', values: [communeId, groupId] });
+    return rows.length === 1;
+  }
+
   async circumstances(reader: Reader, communeId: string, caseId: string): Promise<string> {
     const [row] = await reader.query<{ text: string }>({
       name: 'lost-property-circumstances',

@@ -29,6 +29,7 @@ export class LostPropertyIntakeService {
     return this.commands.run(command, async (tx) => {
       input.items.forEach((item) => assertIntakeCategory(item.category));
       if (input.foundOn > localDate(tx.now)) throw fieldError('foundOn', 'IN_THE_FUTURE');
+      if (input.finder.villageId && !(await this.facts.hasVillage(tx, tx.actor.unitId, input.finder.villageId))) throw fieldError('finder.villageId', 'UNKNOWN_VILLAGE');
       const finder = this.people.make(tx, 'finder', input.finder);
       const found = await this.newCase(tx, input, finder.id);
       const items = input.items.map((item, index) => itemOf(found, item, index + 1));

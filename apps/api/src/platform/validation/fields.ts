@@ -23,7 +23,8 @@ const documented = (common: Common, schema: ApiPropertyOptions): PropertyDecorat
     ...(common.example === undefined ? {} : { example: common.example }),
     ...(common.description ? { description: common.description } : {}),
   } as ApiPropertyOptions),
-  ...(common.optional ? [IsOptional()] : []),
+  // Leaving out and sending null are the same to a caller, so they are the same to us.
+  ...(common.optional ? [IsOptional(), Transform(({ value }): unknown => value ?? undefined)] : []),
 ];
 
 /** Text in NFC without control or zero-width characters, spaces tidied. */

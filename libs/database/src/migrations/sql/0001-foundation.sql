@@ -35,8 +35,16 @@ SET search_path = pg_catalog AS $$ SELECT nullif(current_setting('app.home_unit'
 CREATE FUNCTION app.actor_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog AS $$ SELECT nullif(current_setting('app.actor_id', true), '')::uuid $$;
 
-CREATE FUNCTION app.actor_role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog AS $$ SELECT coalesce(current_setting('app.actor_role', true), '') $$;
+CREATE FUNCTION app.actor_role() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog AS $$
+DECLARE
+  setting text := nullif(current_setting('app.actor_role', true), '');
+BEGIN
+  IF setting IS NULL THEN
+    RAISE EXCEPTION 'query without scope' USING ERRCODE = 'BY001';
+  END IF;
+  RETURN setting;
+END $$;
 
 -- Set only for a village liaison, who sees the groups of one village.
 CREATE FUNCTION app.village_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
