@@ -26,6 +26,8 @@ const shared = {
 
 export default {
   maxWorkers: 2,
+  // Real servers, a real worker and two cores: slow is not wrong. Speed is measured by `npm run bench`.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {

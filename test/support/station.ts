@@ -32,6 +32,8 @@ export interface CallOptions {
 /** A browser's worth of state: who is signed in. */
 export class Caller {
   cookie = '';
+  /** The mark of a browser somebody signed in with before. */
+  device = '';
 
   constructor(readonly baseUrl: string) {}
 
@@ -44,7 +46,7 @@ export class Caller {
         ...(raw === undefined && (body !== undefined || method === 'POST' || method === 'PATCH') ? { 'content-type': 'application/json' } : {}),
         ...(method === 'POST' && key !== null ? { 'idempotency-key': key } : {}),
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.cookie || this.device ? { cookie: [this.cookie, this.device].filter(Boolean).join('; ') } : {}),
         origin: this.baseUrl,
         'sec-fetch-site': 'same-origin',
         ...headers,
@@ -54,6 +56,7 @@ export class Caller {
     for (const setCookie of response.headers.getSetCookie()) {
       const [pair = ''] = setCookie.split(';');
       if (pair.startsWith('binhyen=')) this.cookie = pair;
+      if (pair.startsWith('binhyen-device=')) this.device = pair;
     }
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');

@@ -50,7 +50,7 @@ function complete(operation: Operation): void {
       response.content = { 'application/problem+json': response.content['application/json'] };
     }
   }
-  for (const [status, description] of [['429', 'Too many requests; see Retry-After'], ['503', 'Busy or without database; nothing was changed']] as const) {
+  for (const [status, description] of [['400', 'The request cannot be read, or a field is wrong; `errors` names it'], ['429', 'Too many requests; see Retry-After'], ['503', 'Busy or without database; nothing was changed']] as const) {
     operation.responses[status] ??= { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   }
 }

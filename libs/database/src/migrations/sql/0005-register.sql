@@ -83,7 +83,7 @@ CALL app.protect('group_member_count', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OF
 CALL app.protect('short_link', '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK,VILLAGE_LIAISON,PROVINCE_ADMIN,PROVINCE_VIEWER,WORKER}',
   '{COMMUNE_CHIEF,COMMUNE_DEPUTY,COMMUNE_OFFICER,COMMUNE_CLERK}');
 -- A liaison works for one village: the groups of that village and no other.
-CREATE POLICY own_village_only ON village_group AS RESTRICTIVE FOR SELECT USING ((SELECT app.actor_role()) <> 'VILLAGE_LIAISON'
+CREATE POLICY own_village_only ON village_group AS RESTRICTIVE FOR SELECT TO binhyen_app USING ((SELECT app.actor_role()) <> 'VILLAGE_LIAISON'
   OR id IN (SELECT group_id FROM village_group_village WHERE village_id = (SELECT app.village_id())));
 
 GRANT SELECT, INSERT, UPDATE ON village, village_group, group_member_count TO binhyen_app;

@@ -89,7 +89,18 @@ export class RecordFoundPropertyInput {
   @NestedField(() => FinderInput)
   finder!: FinderInput;
 
-  @NestedListField(() => ItemInput, { min: 1, max: 40 })
+  @NestedListField(() => ItemInput, {
+    min: 1,
+    max: 40,
+    example: [
+      {
+        category: 'CASH',
+        publicDescription: 'Một số tiền mặt',
+        withheldFacts: [{ kind: 'CONTAINER', value: '3 phong bì màu trắng' }, { kind: 'PACKING', value: 'Buộc dây thun' }],
+        cash: [{ currency: 'VND', denomination: 500_000, count: 60 }, { currency: 'VND', denomination: 200_000, count: 75 }],
+      },
+    ],
+  })
   items!: ItemInput[];
 
   @NestedListField(() => WithheldFactInput, { max: 20, optional: true, description: 'Facts of the find as a whole, such as the exact place' })
