@@ -42,21 +42,23 @@ describe('checkForm', () => {
     expect(isCounted(filled({ sealNumber: 'NP-01', storagePlace: 'Két 1', secondCounterId: 'x' }))).toBe(true);
   });
 
-  it('refuses half a phone number and half a year', () => {
+  it('refuses half a phone number, half a year and half an id number', () => {
     const form = filled();
     form.finder.phone = '0912';
     form.finder.birthYear = '84';
-    expect(checkForm(form, TODAY)).toEqual({ 'finder.birthYear': 'birthYear', 'finder.phone': 'phone' });
+    form.finder.identityNumber = '042 184 0012';
+    expect(checkForm(form, TODAY)).toEqual({ 'finder.birthYear': 'birthYear', 'finder.phone': 'phone', 'finder.identityNumber': 'identityNumber' });
   });
 });
 
 describe('toRequest', () => {
   it('leaves out blank facts and denominations without notes, and trims', () => {
-    const form = filled();
+    const form = filled({ sealNumber: 'NP-01', storagePlace: 'Két 1', secondCounterId: 'x' });
     form.items[0]!.facts = [{ kind: 'COLOUR', value: ' đỏ ' }, { kind: 'PACKING', value: '  ' }];
     form.items[0]!.cash = [{ currency: 'VND', denomination: 500_000, count: 2 }, { currency: 'VND', denomination: 1_000, count: 0 }];
     const request = toRequest(form);
     expect(request.foundArea).toBe('đường liên thôn');
+    expect(request).not.toHaveProperty('sealNumber');
     expect(request.items[0]).toEqual({
       category: 'CASH',
       publicDescription: 'Một khoản tiền mặt',
@@ -68,6 +70,7 @@ describe('toRequest', () => {
   it('sends the phone as E.164 and no empty personal fields', () => {
     const form = filled();
     form.finder.phone = '0912 345 678';
-    expect(toRequest(form).finder).toEqual({ fullName: 'Trần Thị Mẫu', phone: '+84912345678', keepsRights: true, publicThanks: false });
+    form.finder.identityNumber = '042 184 001 234';
+    expect(toRequest(form).finder).toEqual({ fullName: 'Trần Thị Mẫu', phone: '+84912345678', identityNumber: '042184001234', keepsRights: true, publicThanks: false });
   });
 });

@@ -91,25 +91,35 @@ export function checkPerson(person: PersonForm, path: string): Record<string, st
   if (!person.fullName.trim()) wrong[`${path}.fullName`] = 'required';
   if (person.birthYear.trim() && !/^(19|20)\d{2}$/.test(person.birthYear.trim())) wrong[`${path}.birthYear`] = 'birthYear';
   if (person.phone.trim() && !toE164(person.phone)) wrong[`${path}.phone`] = 'phone';
+  if (person.identityNumber.trim() && !isPersonalId(person.identityNumber)) wrong[`${path}.identityNumber`] = 'identityNumber';
   return wrong;
 }
 
+const digitsOf = (number: string) => number.replace(/[\s.-]/g, '');
+
+/** A personal id number has twelve digits, however they are grouped while typing. */
+export function isPersonalId(number: string): boolean {
+  return /^\d{12}$/.test(digitsOf(number));
+}
+
 export function toPerson(person: PersonForm): PersonInput {
-  const identityNumber = person.identityNumber.replace(/\s/g, '');
+  const identityNumber = digitsOf(person.identityNumber);
   const phone = toE164(person.phone);
   return {
     fullName: person.fullName.trim(),
     ...(person.birthYear.trim() ? { birthYear: Number(person.birthYear) } : {}),
-    ...(identityNumber ? { identityKind: 'CCCD', identityNumber } : {}),
+    ...(identityNumber ? { identityNumber } : {}),
     ...(phone ? { phone } : {}),
     ...(person.address.trim() ? { address: person.address.trim() } : {}),
     ...(person.villageId ? { villageId: person.villageId } : {}),
   };
 }
 
-/** The request: blank facts and empty cash lines are left out. Call only after `checkForm` found nothing. */
+/**
+ * The request: blank facts and empty cash lines are left out; the counting is a second request, see `toCustody`.
+ * Call only after `checkForm` found nothing.
+ */
 export function toRequest(form: IntakeForm): RecordFoundProperty {
-  const counted = isCounted(form);
   return {
     foundOn: form.foundOn,
     foundPartOfDay: form.foundPartOfDay as PartOfDay,
@@ -117,8 +127,11 @@ export function toRequest(form: IntakeForm): RecordFoundProperty {
     circumstances: form.circumstances.trim(),
     finder: { ...toPerson(form.finder), keepsRights: form.finder.keepsRights, publicThanks: form.finder.publicThanks },
     items: form.items.map(toItem),
-    ...(counted ? { secondCounterId: form.secondCounterId, sealNumber: form.sealNumber.trim(), storagePlace: form.storagePlace.trim() } : {}),
   };
+}
+
+export function toCustody(form: Pick<IntakeForm, (typeof custodyFields)[number]>): { secondCounterId: string; sealNumber: string; storagePlace: string } {
+  return { secondCounterId: form.secondCounterId, sealNumber: form.sealNumber.trim(), storagePlace: form.storagePlace.trim() };
 }
 
 function toItem(item: ItemForm): RecordFoundProperty['items'][number] {

@@ -4,9 +4,10 @@ import { get, post } from '../../api/http';
 import type * as Contract from '../../api/contract';
 
 export type {
-  Allowed, Case, CaseAction, CaseItem, CaseListItem, CaseState, CashLine, Claim, ClaimAction, ClaimFacts, ClaimState, ClaimSummary, Closed, Colleague,
-  FactInput, FactVerdict, Handover, IdentityEvidenceKind, ItemCategory, MaskedPerson, Notice, NoticeFinding, NoticePreview, PartOfDay, PersonInput,
-  RecordFoundProperty, Revealed, Step, SubmitClaim, WithheldFact, WithheldFactKind,
+  Allowed, Case, CaseAction, CaseFinder, CaseItem, CaseListItem, CaseState, CashLine, Claim, ClaimAction, ClaimState, ClaimSummary, Closed, Colleague,
+  ComparedFact, FactCheck, FactInput, FactVerdict, Handover, IdentityEvidenceKind, ItemCategory, MaskedPerson, Notice, NoticeFinding, NoticePreview,
+  NotificationWay, PartOfDay, PersonDetails, PersonInput, PrepareHandover, RecordFoundProperty, Revealed, Step, SubmitClaim, WithheldFact, WithheldFactKind,
+  WithheldFacts,
 } from '../../api/contract';
 
 type Case = Contract.Case;
@@ -18,7 +19,6 @@ export const caseKeys = {
   list: (filter: object) => ['lost-property', 'list', { ...filter }],
   detail: (id: string) => ['lost-property', 'case', id],
   claim: (id: string) => ['lost-property', 'claim', id],
-  facts: (id: string) => ['lost-property', 'claim-facts', id],
 };
 
 export interface CaseFilter {
@@ -27,7 +27,8 @@ export interface CaseFilter {
   category?: string;
   foundFrom?: string;
   foundTo?: string;
-  overdue?: string;
+  /** 'true': only cases that still need work */
+  open?: string;
   communeId?: string;
 }
 
@@ -44,21 +45,19 @@ export const lostPropertyApi = {
   previewNotice: (id: string, input: { title?: string; body?: string }) => post<Contract.NoticePreview>(`${cases}/${id}/preview-notice`, input),
   draftNotice: (id: string, input: { title: string; body: string }, intent: string) => act(id, 'draft-notice', input, intent),
   publishNotice: (id: string, intent: string) => act(id, 'publish-notice', {}, intent),
-  confirmOfficePosting: (id: string, input: { place: string }, intent: string) => act(id, 'confirm-office-posting', input, intent),
+  confirmOfficePosting: (id: string, input: { place: string; postedAt?: string }, intent: string) => act(id, 'confirm-office-posting', input, intent),
   reveal: (id: string, reason: string, intent: string) => post<Contract.Revealed>(`${cases}/${id}/reveal-withheld-facts`, { reason }, intent),
   submitClaim: (id: string, input: Contract.SubmitClaim, intent: string) => act(id, 'claims', input, intent),
-  prepareHandover: (id: string, input: { claimId: string; identityEvidence: { kind: Contract.IdentityEvidenceKind; identityNumber?: string; note?: string } }, intent: string) =>
-    act(id, 'prepare-handover', input, intent),
+  prepareHandover: (id: string, input: Contract.PrepareHandover, intent: string) => act(id, 'prepare-handover', input, intent),
   returnToOwner: (id: string, handoverId: string, intent: string) => act(id, 'return', { handoverId, minutesSigned: true }, intent),
-  notifyFinder: (id: string, input: { how: string; note?: string }, intent: string) => act(id, 'notify-finder', input, intent),
+  notifyFinder: (id: string, input: { how: Contract.NotificationWay; note?: string }, intent: string) => act(id, 'notify-finder', input, intent),
   close: (id: string, intent: string) => act(id, 'close', {}, intent),
   refer: (id: string, input: { to: string; reason: string }, intent: string) => act(id, 'refer', input, intent),
   cancel: (id: string, reason: string, intent: string) => act(id, 'cancel', { reason }, intent),
   claim: (id: string) => get<Claim>(`${claims}/${id}`),
-  claimFacts: (id: string) => get<Contract.ClaimFacts>(`${claims}/${id}/withheld-facts`),
+  claimFacts: (id: string) => get<Contract.WithheldFacts>(`${claims}/${id}/withheld-facts`),
   beginReview: (id: string, intent: string) => post<Claim>(`${claims}/${id}/begin-review`, {}, intent),
-  recordComparison: (id: string, checks: { factId: string; verdict: Contract.FactVerdict; note?: string }[], intent: string) =>
-    post<Claim>(`${claims}/${id}/record-comparison`, { checks }, intent),
+  recordComparison: (id: string, checks: Contract.FactCheck[], intent: string) => post<Claim>(`${claims}/${id}/record-comparison`, { checks }, intent),
   decide: (id: string, decision: 'accept' | 'reject' | 'withdraw', reason: string, intent: string) => post<Claim>(`${claims}/${id}/${decision}`, { reason }, intent),
 };
 
@@ -66,8 +65,14 @@ export function useCase(id: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => caseKeys.detail(toValue(id)), query: () => lostPropertyApi.read(toValue(id)) });
 }
 
+/** Every look at a claim is recorded, so it is asked for once and not again by itself when the window comes back. */
 export function useClaim(id: MaybeRefOrGetter<string>) {
-  return useQuery({ key: () => caseKeys.claim(toValue(id)), query: () => lostPropertyApi.claim(toValue(id)) });
+  return useQuery({
+    key: () => caseKeys.claim(toValue(id)),
+    query: () => lostPropertyApi.claim(toValue(id)),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
 }
 
 /** Officers of the own unit, for choosing who counts too. */

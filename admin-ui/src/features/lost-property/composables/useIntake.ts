@@ -6,7 +6,7 @@ import { describeError, describeFields } from '../../../api/problem';
 import { useCommand } from '../../../shared/composables/useCommand';
 import { useLeaveGuard } from '../../../shared/composables/useLeaveGuard';
 import { useToasts } from '../../../shared/composables/useToasts';
-import { checkForm, emptyForm, isCounted, toRequest } from '../intake-form';
+import { checkForm, emptyForm, isCounted, toCustody, toRequest } from '../intake-form';
 import { lostPropertyApi, type Case } from '../lost-property.api';
 import { useCaseCache } from './useCaseCommand';
 
@@ -40,10 +40,8 @@ export function useIntake() {
 
   async function receive(found: Case): Promise<Case> {
     if (!found.allowedActions.some(({ action }) => action === 'receive')) return found;
-    const { secondCounterId, sealNumber, storagePlace } = form.value;
     try {
-      const input = { secondCounterId, sealNumber: sealNumber.trim(), storagePlace: storagePlace.trim() };
-      const received = await lostPropertyApi.receive(found.id, input, newIntent());
+      const received = await lostPropertyApi.receive(found.id, toCustody(form.value), newIntent());
       success(words.t('lostProperty.done.receive'));
       return received;
     } catch (error) {

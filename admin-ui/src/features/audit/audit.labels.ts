@@ -1,0 +1,68 @@
+import type { Tone } from '../../shared/components/tone';
+
+/** Every action the server writes, by the part before the dot. An action without words here is shown by its code. */
+export const actions = {
+  auth: [
+    'logged-in', 'login-failed', 'password-accepted', 'second-factor-failed', 'logged-out', 'logged-out-everywhere', 'stepped-up', 'password-changed',
+    'second-factor-begun', 'second-factor-enrolled', 'recovery-codes-renewed',
+  ],
+  user: ['created', 'edited', 'disabled', 'enabled', 'password-reset', 'second-factor-reset'],
+  village: ['recorded', 'edited', 'ended'],
+  group: ['opened', 'edited', 'activate', 'lock', 'close', 'link-renewed', 'members-counted'],
+  'lost-property': [
+    'recorded', 'received', 'notice-previewed', 'notice-drafted', 'notice-published', 'office-posting-confirmed', 'clock-started', 'claim-submitted',
+    'claim-opened', 'claim-review-begun', 'withheld-facts-read', 'comparison-recorded', 'claim-accepted', 'claim-rejected', 'claim-withdrawn',
+    'handover-prepared', 'returned', 'finder-notified', 'closed', 'referred', 'cancelled', 'withheld-facts-revealed',
+  ],
+  delivery: ['posted', 'unmarked', 'screenshot-attached'],
+  document: ['opened'],
+} as const;
+
+export type ActionArea = keyof typeof actions;
+export type ActionWords = { [Area in ActionArea]: Record<(typeof actions)[Area][number], string> };
+
+export const actionAreas = Object.keys(actions) as ActionArea[];
+
+export const objectTypes = ['lost-property-case', 'lost-property-claim', 'delivery', 'group', 'village', 'document', 'user'] as const;
+export type ObjectType = (typeof objectTypes)[number];
+
+/** Names of detail fields that have words of their own; any other is shown as the server names it. */
+export const detailNames = [
+  'ip', 'requestId', 'role', 'roleBefore', 'roleAfter', 'fields', 'from', 'to', 'countedOn', 'members', 'code', 'items', 'withheldFacts', 'facts', 'findings',
+  'caseId', 'claimId', 'broadcastId', 'groupId', 'handoverId', 'secondCounterId', 'minutes', 'document', 'evidence', 'how', 'kind', 'clockStartedOn', 'periodEndsOn',
+] as const;
+export type DetailName = (typeof detailNames)[number];
+
+/** What deserves a second look: refused entries, looks at withheld facts, accounts taken away. */
+const loud: Record<string, Tone> = {
+  'auth.login-failed': 'danger',
+  'auth.second-factor-failed': 'danger',
+  'lost-property.withheld-facts-revealed': 'warning',
+  'lost-property.withheld-facts-read': 'warning',
+  'lost-property.cancelled': 'warning',
+  'delivery.unmarked': 'warning',
+  'user.disabled': 'warning',
+  'user.password-reset': 'warning',
+  'user.second-factor-reset': 'warning',
+};
+
+export function toneOf(action: string): Tone | undefined {
+  return loud[action];
+}
+
+interface Link {
+  path: string;
+  permission: string;
+}
+
+const objectPages: Partial<Record<string, Link>> = {
+  'lost-property-case': { path: '/lost-property/', permission: 'lost-property.read' },
+  'lost-property-claim': { path: '/lost-property/claims/', permission: 'lost-property.read' },
+  user: { path: '/users/', permission: 'users.read' },
+};
+
+/** The page of the thing the entry is about, where this dashboard has one and the reader may open it. */
+export function pageOf(event: { objectType: string | null; objectId: string | null }, can: (permission: string) => boolean): string | undefined {
+  const page = event.objectType ? objectPages[event.objectType] : undefined;
+  return page && event.objectId && can(page.permission) ? page.path + event.objectId : undefined;
+}
