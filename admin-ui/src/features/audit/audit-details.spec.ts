@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createI18n } from 'vue-i18n';
+import { createI18n, type Composer } from 'vue-i18n';
 import { roles } from '../../shell/messages.vi';
 import { actionWords, actorWords, detailRows, searchForm, shortHash } from './audit-details';
 import { actionAreas, actions, pageOf } from './audit.labels';
 import { audit as en } from './messages/en';
 import { audit as vi } from './messages/vi';
 
-const { global: words } = createI18n({ legacy: false, locale: 'vi', messages: { vi: { audit: vi, roles }, en: { audit: en } } });
+const { global } = createI18n({ legacy: false, locale: 'vi', messages: {} as Record<string, never> });
+global.setLocaleMessage('vi', { audit: vi, roles } as never);
+global.setLocaleMessage('en', { audit: en } as never);
+const words = global as Pick<Composer, 't' | 'te'>;
 
 describe('actionWords', () => {
   it.each(actionAreas.flatMap((area) => actions[area].map((name) => `${area}.${name}`)))('has words for %s', (action) => {
