@@ -13,6 +13,7 @@ const baseUrl = process.env.BASE_URL ?? 'http://localhost:3000';
 const password = process.env.DEMO_PASSWORD;
 const folder = process.env.IMAGES ?? inRoot('docs', 'images');
 const wanted = process.argv.slice(2);
+const TALLEST = 2400;
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 
 if (!password) throw new Error('Set DEMO_PASSWORD to the password that npm start printed');
@@ -77,8 +78,12 @@ for (const [name, username, address] of PAGES) {
     await page.goto(`${baseUrl}${path}`, { waitUntil: 'networkidle' });
     await page.waitForTimeout(300);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    const png = await page.screenshot({ fullPage: true });
-    await sharp(png).webp({ quality: 82 }).toFile(join(folder, `${name}-${width}.webp`));
+    // As tall as the page, so that bars that stick to the edge of the window are where they belong.
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: Number(width), height: Math.min(Math.max(tall, SIZES[width].height), TALLEST) });
+    await page.waitForTimeout(150);
+    const png = await page.screenshot();
+    await sharp(png).webp({ quality: 76 }).toFile(join(folder, `${name}-${width}.webp`));
     console.log(name, width, wide > 0 ? `scrolls sideways by ${wide}px` : 'ok', ...problems);
     await page.close();
   }

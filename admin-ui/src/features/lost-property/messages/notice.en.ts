@@ -31,6 +31,7 @@ export const notice: typeof vi = {
   waiting: 'Waiting for another officer’s approval',
   publishedAt: 'Published at',
   posted: 'Posted in groups',
+  seePosts: 'See the postings',
   goPost: 'Go and post in the groups',
   office: 'Office posting',
   officeNot: 'Not confirmed yet',

@@ -29,6 +29,7 @@ export const notice = {
   waiting: 'Chờ một cán bộ khác duyệt',
   publishedAt: 'Công bố lúc',
   posted: 'Đã đăng vào nhóm',
+  seePosts: 'Xem lượt đăng',
   goPost: 'Đi đăng các nhóm',
   office: 'Niêm yết tại trụ sở',
   officeNot: 'Chưa xác nhận',

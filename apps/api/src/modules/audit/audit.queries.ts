@@ -28,7 +28,8 @@ export class AuditQueries {
                     AND ($9::bigint IS NULL OR (e.at, e.chain_id, e.seq) < (to_timestamp($9::numeric / 1000000), $10::uuid, $11::bigint))
                   ORDER BY e.at DESC, e.seq DESC LIMIT $12) e
                JOIN admin_unit a ON a.id = e.chain_id
-               LEFT JOIN user_account u ON u.id = e.actor_id
+               -- Somebody who logs in becomes the actor only by doing so; a failed try names nobody.
+               LEFT JOIN user_account u ON u.id = coalesce(e.actor_id, CASE WHEN e.action LIKE 'auth.%' AND e.action NOT LIKE '%failed' THEN e.object_id END)
               ORDER BY e.at DESC, e.chain_id DESC, e.seq DESC LIMIT $12`,
       values: [
         actor.unitIds, query.communeId ?? null, query.action ?? null, query.actorId ?? null, query.objectType ?? null, query.objectId ?? null,

@@ -6,8 +6,9 @@ const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC
 
 export const CLOSED_STATES = `'CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'`;
 
-const PROGRESS = `CASE WHEN c.notice_id IS NOT NULL THEN (SELECT json_build_object('posted', count(*) FILTER (WHERE d.state = 'POSTED'), 'total', count(*))
-    FROM broadcast_delivery d WHERE d.commune_id = c.commune_id AND d.broadcast_id = c.notice_id) END`;
+/** Null until the notice is laid out for the groups. */
+const PROGRESS = `(SELECT json_build_object('posted', count(*) FILTER (WHERE d.state = 'POSTED'), 'total', count(*))
+    FROM broadcast_delivery d WHERE d.commune_id = c.commune_id AND d.broadcast_id = c.notice_id HAVING count(*) > 0)`;
 
 const ITEM_FIELDS = `'id', c.id, 'communeId', c.commune_id, 'communeName', (SELECT u.name FROM admin_unit u WHERE u.id = c.commune_id), 'code', c.code, 'state', c.state,
   'categories', c.categories, 'publicSummary', c.public_summary, 'foundOn', c.found_on, 'foundArea', c.found_area, 'receivedAt', ${instant('c.received_at')},
@@ -31,7 +32,7 @@ const WITHHELD = `(SELECT json_build_object('factCount', count(*), 'kinds', coal
 
 const NOTICE = `(SELECT json_build_object('broadcastId', b.id, 'state', b.state, 'title', b.title, 'body', b.body, 'authorId', b.author_id, 'authorName', b.author_name,
     'approvedByName', b.approved_by_name, 'publishedAt', ${instant('b.published_at')}, 'officePostedAt', ${instant('c.office_posted_at')},
-    'officePostedPlace', c.office_posted_place, 'deliveries', ${PROGRESS})
+    'officePostedPlace', c.office_posted_place, 'deliveries', coalesce(${PROGRESS}, json_build_object('posted', 0, 'total', 0)))
   FROM broadcast b WHERE b.commune_id = c.commune_id AND b.id = c.notice_id)`;
 
 const CLAIMS = `coalesce((SELECT json_agg(json_build_object('id', m.id, 'state', m.state, 'initials', p.initials, 'birthYear', p.birth_year, 'village', ${village('p')},

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { TestDatabase } from './database.js';
+import { until } from './found-property.js';
+
+/** The built programs as they run on a station: HTTP with the dashboard, and the worker. */
+export interface Programs {
+  baseUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startPrograms(database: TestDatabase): Promise<Programs> {
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: baseUrl, DATA_DIR: process.env.TEST_DATA_DIR, LOG_LEVEL: 'error' };
+  const children = [
+    run('main.js', { ...env, DATABASE_APP_URL: database.url('binhyen_app') }),
+    run('worker.js', { ...env, DATABASE_WORKER_URL: database.url('binhyen_worker') }),
+  ];
+  await until(async () => (await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok ?? false, 40_000);
+  return { baseUrl, stop: async () => void (await Promise.all(children.map(ended))) };
+}
+
+function run(script: string, env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ['--enable-source-maps', `dist/apps/api/src/${script}`], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
