@@ -5,6 +5,9 @@ import { seedDemo } from './setup/demo/demo.seed.js';
 try {
   const setup = await migrateDatabase(process.env);
   if (process.env.DEMO === '1') await seedDemo(setup);
+  if (setup.firstPassword) {
+    console.log(`Đã tạo tài khoản quản trị "${process.env.ADMIN_USERNAME}" với mật khẩu tạm: ${setup.firstPassword} (phải đổi khi đăng nhập lần đầu)`);
+  }
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

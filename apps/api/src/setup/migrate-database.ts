@@ -14,6 +14,8 @@ export interface DatabaseSetup {
   fieldKeyFile: string;
   dataDir: string;
   demoPassword: string;
+  /** Of the first administrator, when this run made one. */
+  firstPassword: string | null;
   urlOf(role: LoginRole): string;
 }
 
@@ -39,8 +41,8 @@ export async function migrateDatabase(environment: NodeJS.ProcessEnv): Promise<D
   await prepareQueue(ownerUrl);
   await seedUnits(ownerUrl);
   if (production) await refuseDemoAccounts(ownerUrl);
-  if (environment.ADMIN_USERNAME) await announceFirstAccount(ownerUrl, environment.ADMIN_USERNAME);
   return {
+    firstPassword: environment.ADMIN_USERNAME ? await createFirstAccount(ownerUrl, { username: environment.ADMIN_USERNAME }) : null,
     adminUrl,
     ownerUrl,
     fieldKeyFile,
@@ -103,9 +105,4 @@ async function prepareQueue(ownerUrl: string): Promise<void> {
 async function refuseDemoAccounts(ownerUrl: string): Promise<void> {
   const found = await withAdmin(ownerUrl, async (owner) => (await owner.query(`SELECT 1 FROM app.installation WHERE key = 'demo'`)).rowCount);
   if (found) throw new Error('Cơ sở dữ liệu có tài khoản mẫu: hãy dùng cơ sở dữ liệu trống khi chạy thật (production).');
-}
-
-async function announceFirstAccount(ownerUrl: string, username: string): Promise<void> {
-  const password = await createFirstAccount(ownerUrl, { username });
-  if (password) console.log(`Đã tạo tài khoản quản trị "${username}" với mật khẩu tạm: ${password} (phải đổi khi đăng nhập lần đầu)`);
 }

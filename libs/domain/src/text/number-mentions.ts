@@ -76,50 +76,75 @@ interface Reading {
 
 /** The longest number that begins at `from`, or null. */
 function readNumber(tokens: Token[], from: number): Reading | null {
-  let total = 0;
-  let part = 0;
-  let lastScale = 0;
-  let money = false;
-  let started = false;
-  let last: 'digit' | 'number' | 'ten' | 'hundred' | 'scale' | 'filler' | null = null;
+  const reader = new NumberReader();
   let index = from;
-  for (; index < tokens.length; index += 1) {
-    const { folded, value, grouped } = tokens[index]!;
-    const digit = DIGITS[folded];
-    const scale = SCALES[folded];
-    if (value !== null) {
-      if (last === 'number' || last === 'digit') break;
-      part += value;
-      money ||= grouped;
-      last = 'number';
-    } else if (digit !== undefined) {
-      if (last === 'number') break;
-      part = last === 'digit' ? part * 10 + digit : part + digit;
-      last = 'digit';
-    } else if (folded === 'muoi') {
-      const ones = last === 'digit' ? part % 10 : 0;
-      part += last === 'digit' ? ones * 9 : 10;
-      last = 'ten';
-    } else if (folded === 'tram' && (last === 'digit' || last === 'number')) {
-      part *= 100;
-      last = 'hundred';
-    } else if (scale !== undefined && started && last !== 'scale') {
-      total += (part || 1) * scale;
-      part = 0;
-      lastScale = scale;
-      money = true;
-      last = 'scale';
-    } else if (folded === 'ruoi' && last === 'scale') {
-      total += lastScale / 2;
-    } else if ((folded === 'linh' || folded === 'le') && started) {
-      last = 'filler';
-    } else {
-      break;
-    }
-    started = true;
+  while (index < tokens.length && reader.takes(tokens[index]!)) index += 1;
+  return index === from ? null : { ...reader.reading(), next: index };
+}
+
+/** Adds up a number word by word: `bốn mươi lăm triệu` is 4, 40, 45, 45.000.000. */
+class NumberReader {
+  private total = 0;
+  private part = 0;
+  private lastScale = 0;
+  private money = false;
+  private last: 'digit' | 'number' | 'ten' | 'hundred' | 'scale' | 'filler' | null = null;
+
+  /** False when the word does not continue the number. */
+  takes(token: Token): boolean {
+    if (token.value !== null) return this.takesNumber(token.value, token.grouped);
+    const digit = DIGITS[token.folded];
+    if (digit !== undefined) return this.takesDigit(digit);
+    const scale = SCALES[token.folded];
+    return scale === undefined ? this.takesWord(token.folded) : this.takesScale(scale);
   }
-  if (!started) return null;
-  const values = [total + part];
-  if (lastScale > 0 && part > 0 && part < 10) values.push(total + (part * lastScale) / 10);
-  return { values, money, next: index };
+
+  reading(): { values: number[]; money: boolean } {
+    const values = [this.total + this.part];
+    if (this.lastScale > 0 && this.part > 0 && this.part < 10) values.push(this.total + (this.part * this.lastScale) / 10);
+    return { values, money: this.money };
+  }
+
+  private takesNumber(value: number, grouped: boolean): boolean {
+    if (this.last === 'number' || this.last === 'digit') return false;
+    this.part += value;
+    this.money ||= grouped;
+    this.last = 'number';
+    return true;
+  }
+
+  private takesDigit(digit: number): boolean {
+    if (this.last === 'number') return false;
+    this.part = this.last === 'digit' ? this.part * 10 + digit : this.part + digit;
+    this.last = 'digit';
+    return true;
+  }
+
+  private takesScale(scale: number): boolean {
+    if (this.last === null || this.last === 'scale') return false;
+    this.total += (this.part || 1) * scale;
+    this.part = 0;
+    this.lastScale = scale;
+    this.money = true;
+    this.last = 'scale';
+    return true;
+  }
+
+  private takesWord(word: string): boolean {
+    const { last } = this;
+    if (word === 'muoi') {
+      this.part += last === 'digit' ? (this.part % 10) * 9 : 10;
+      this.last = 'ten';
+    } else if (word === 'tram' && (last === 'digit' || last === 'number')) {
+      this.part *= 100;
+      this.last = 'hundred';
+    } else if (word === 'ruoi' && last === 'scale') {
+      this.total += this.lastScale / 2;
+    } else if ((word === 'linh' || word === 'le') && last !== null) {
+      this.last = 'filler';
+    } else {
+      return false;
+    }
+    return true;
+  }
 }

@@ -30,7 +30,7 @@ export function formatPhone(e164: string): string {
   if (!/^\+84\d+$/.test(e164)) return e164;
   const digits = e164.slice(3);
   if (/^1[89]00/.test(digits)) return spaced(digits, digits.length === 10 ? [4, 3, 3] : [4]);
-  if (/^69/.test(digits)) return spaced(`0${digits}`, [3, 3, 4]);
+  if (digits.startsWith('69')) return spaced(`0${digits}`, [3, 3, 4]);
   if (/^2[48]/.test(digits)) return spaced(`0${digits}`, [3, 4, 4]);
   return spaced(`0${digits}`, digits.startsWith('2') ? [4, 3, 4] : [4, 3, 3]);
 }

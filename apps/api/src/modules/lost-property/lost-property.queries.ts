@@ -3,11 +3,8 @@ import { caseActions, type CaseFacts, type CaseState, DomainError } from '#domai
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
 import { JsonText } from '../../platform/http/json-text.js';
-import { likeWords } from '../../platform/paging/page.js';
 import type { CaseListQuery, LostPropertyCaseResponse } from './dto/case.dto.js';
-import { CASE_DETAIL, CASE_ITEM, CLOSED_STATES } from './lost-property.sql.js';
-
-type Condition = [name: string, sql: (parameter: string) => string, value: unknown];
+import { CASE_DETAIL, listStatement } from './lost-property.sql.js';
 
 interface DetailRow {
   json: string;
@@ -27,30 +24,7 @@ export class LostPropertyQueries {
 
   /** Newest first. One index scan per unit, so that the thousandth page costs what the first does. */
   async list(actor: Actor, query: CaseListQuery): Promise<JsonText> {
-    const given: Condition[] = [
-      ['state', (p) => `c.state = ${p}`, query.state],
-      ['category', (p) => `c.categories @> ARRAY[${p}::text]`, query.category],
-      ['from', (p) => `c.found_on >= ${p}`, query.foundFrom],
-      ['to', (p) => `c.found_on <= ${p}`, query.foundTo],
-      ['commune', (p) => `c.commune_id = ${p}`, query.communeId],
-      ['q', (p) => `c.search_text LIKE ALL (${p}::text[])`, likeWords(query.q) ?? undefined],
-      ['cursor', (p) => `c.id < ${p}`, query.cursor],
-    ];
-    const conditions = given.filter(([, , value]) => value !== undefined);
-    const where = conditions.map(([, sql], index) => `AND ${sql(`$${index + 4}`)}`).join(' ');
-    const open = query.open === undefined ? '' : `AND ${query.open ? 'NOT ' : ''}c.state IN (${CLOSED_STATES})`;
-    const [row] = await this.reads.one<{ json: string }>(actor.scope, {
-      name: `lost-property-list-${conditions.map(([name]) => name).join('-')}-${query.open ?? ''}`,
-      text: `WITH page AS MATERIALIZED (
-               SELECT c.* FROM unnest($1::uuid[]) AS unit(id)
-                 CROSS JOIN LATERAL (SELECT * FROM lost_property_case c WHERE c.commune_id = unit.id ${where} ${open} ORDER BY c.id DESC LIMIT $2) c
-                ORDER BY c.id DESC LIMIT $2),
-             shown AS (SELECT * FROM page ORDER BY id DESC LIMIT $3)
-             SELECT json_build_object(
-               'items', coalesce((SELECT json_agg(${CASE_ITEM} ORDER BY c.id DESC) FROM shown c), '[]'),
-               'nextCursor', CASE WHEN (SELECT count(*) FROM page) > $3 THEN (SELECT id FROM shown ORDER BY id LIMIT 1) END)::text AS json`,
-      values: [actor.unitIds, query.limit + 1, query.limit, ...conditions.map(([, , value]) => value)],
-    });
+    const [row] = await this.reads.one<{ json: string }>(actor.scope, listStatement(actor.unitIds, query));
     return new JsonText(row!.json);
   }
 

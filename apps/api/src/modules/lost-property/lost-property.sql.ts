@@ -1,10 +1,13 @@
+import type { Statement } from '#database';
+import { likeWords } from '../../platform/paging/page.js';
+import type { CaseListQuery } from './dto/case.dto.js';
 import { DOCUMENT_ITEM_JSON } from '../documents/documents.sql.js';
 import { VILLAGE_LABEL } from '../villages/villages.queries.js';
 
 /** JSON of a case and its parts, written by PostgreSQL. Instants in UTC with milliseconds, as everywhere in the API. */
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-export const CLOSED_STATES = `'CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'`;
+const CLOSED_STATES = `'CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'`;
 
 /** Null until the notice is laid out for the groups. */
 const PROGRESS = `(SELECT json_build_object('posted', count(*) FILTER (WHERE d.state = 'POSTED'), 'total', count(*))
@@ -14,7 +17,7 @@ const ITEM_FIELDS = `'id', c.id, 'communeId', c.commune_id, 'communeName', (SELE
   'categories', c.categories, 'publicSummary', c.public_summary, 'foundOn', c.found_on, 'foundArea', c.found_area, 'receivedAt', ${instant('c.received_at')},
   'clockStartedOn', c.clock_started_on, 'periodEndsOn', c.period_ends_on, 'openClaims', c.open_claims, 'deliveries', ${PROGRESS}, 'version', c.version`;
 
-export const CASE_ITEM = `json_build_object(${ITEM_FIELDS})`;
+const CASE_ITEM = `json_build_object(${ITEM_FIELDS})`;
 
 const officer = (id: string): string => `(SELECT u.display_name FROM user_account u WHERE u.unit_id = c.commune_id AND u.id = ${id})`;
 const village = (alias: string): string => `(SELECT ${VILLAGE_LABEL} FROM village v WHERE v.commune_id = ${alias}.commune_id AND v.id = ${alias}.village_id)`;
@@ -73,3 +76,33 @@ export const CASE_DETAIL = `SELECT c.version, c.state, c.commune_id = $4 AS own,
     'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')},
     'documents', ${DOCUMENTS}, 'timeline', ${TIMELINE})::text AS json
   FROM lost_property_case c WHERE c.commune_id = ANY ($1) AND c.id = $2`;
+
+type Condition = [name: string, sql: (parameter: string) => string, value: unknown];
+
+/** Newest first. One index scan per unit, so that the thousandth page costs what the first does. */
+export function listStatement(unitIds: readonly string[], query: CaseListQuery): Statement {
+  const given: Condition[] = [
+    ['state', (p) => `c.state = ${p}`, query.state],
+    ['category', (p) => `c.categories @> ARRAY[${p}::text]`, query.category],
+    ['from', (p) => `c.found_on >= ${p}`, query.foundFrom],
+    ['to', (p) => `c.found_on <= ${p}`, query.foundTo],
+    ['commune', (p) => `c.commune_id = ${p}`, query.communeId],
+    ['q', (p) => `c.search_text LIKE ALL (${p}::text[])`, likeWords(query.q) ?? undefined],
+    ['cursor', (p) => `c.id < ${p}`, query.cursor],
+  ];
+  const conditions = given.filter(([, , value]) => value !== undefined);
+  const where = conditions.map(([, sql], index) => `AND ${sql(`$${index + 4}`)}`).join(' ');
+  const open = query.open === undefined ? '' : `AND ${query.open ? 'NOT ' : ''}c.state IN (${CLOSED_STATES})`;
+  return {
+    name: `lost-property-list-${conditions.map(([name]) => name).join('-')}-${query.open ?? ''}`,
+    text: `WITH page AS MATERIALIZED (
+             SELECT c.* FROM unnest($1::uuid[]) AS unit(id)
+               CROSS JOIN LATERAL (SELECT * FROM lost_property_case c WHERE c.commune_id = unit.id ${where} ${open} ORDER BY c.id DESC LIMIT $2) c
+              ORDER BY c.id DESC LIMIT $2),
+           shown AS (SELECT * FROM page ORDER BY id DESC LIMIT $3)
+           SELECT json_build_object(
+             'items', coalesce((SELECT json_agg(${CASE_ITEM} ORDER BY c.id DESC) FROM shown c), '[]'),
+             'nextCursor', CASE WHEN (SELECT count(*) FROM page) > $3 THEN (SELECT id FROM shown ORDER BY id LIMIT 1) END)::text AS json`,
+    values: [unitIds, query.limit + 1, query.limit, ...conditions.map(([, , value]) => value)],
+  };
+}

@@ -45,7 +45,8 @@ export class LoginThrottle {
   async succeeded(request: FastifyRequest, reply: FastifyReply, username: string, secure: boolean): Promise<void> {
     await this.queries.clearFailures([this.bucketsOf(request, username)[0]!.key]);
     if (this.isKnownDevice(request, username)) return;
-    const mark = `${Date.now().toString(36)}.${this.signature(username, Date.now().toString(36))}`;
+    const since = Date.now().toString(36);
+    const mark = `${since}.${this.signature(username, since)}`;
     void reply.header('set-cookie', `${DEVICE_COOKIE}=${mark}; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Max-Age=${DEVICE_SECONDS}${secure ? '; Secure' : ''}`);
   }
 
