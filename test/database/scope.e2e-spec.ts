@@ -3,6 +3,9 @@ import { Client } from 'pg';
 import { leadTo, openGroups } from '../support/found-property.js';
 import { Station } from '../support/station.js';
 
+/** A setting that was never made, or was emptied with the transaction that made it. */
+const NO_SCOPE = /^(42704|22P02)$/;
+
 /** What PostgreSQL itself refuses to the program's own login, should the program be wrong. */
 describe('the database on its own', () => {
   let station: Station;
@@ -35,7 +38,7 @@ describe('the database on its own', () => {
   };
 
   it.each(['lost_property_case', 'lost_property_withheld_fact', 'village_group', 'user_account', 'broadcast', 'document'])('fails a query on %s without a scope, instead of answering nothing', async (table) => {
-    await expect(app.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({ code: 'BY001' });
+    await expect(app.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({ code: expect.stringMatching(NO_SCOPE) });
   });
 
   it('shows one commune only, however the query asks', async () => {
@@ -45,7 +48,7 @@ describe('the database on its own', () => {
 
   it('forgets the scope with the transaction', async () => {
     await inScope(() => app.query('SELECT 1'));
-    await expect(app.query('SELECT count(*) FROM lost_property_case')).rejects.toMatchObject({ code: 'BY001' });
+    await expect(app.query('SELECT count(*) FROM lost_property_case')).rejects.toMatchObject({ code: expect.stringMatching(NO_SCOPE) });
   });
 
   it('takes no scope for a token that is none', async () => {

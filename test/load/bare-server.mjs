@@ -7,6 +7,7 @@ import pg from 'pg';
  */
 process.once('message', async ({ url, list, detail }) => {
   const pool = new pg.Pool({ connectionString: url, max: 6 });
+  pool.on('error', () => undefined);
   const app = Fastify();
   const answer = (statement) => async (_request, reply) => {
     const { rows } = await pool.query(statement);
