@@ -34,7 +34,7 @@ describe('tenant tables', () => {
     const unbound = await names(`
       SELECT tablename || '.' || policyname AS name FROM pg_policies
        WHERE schemaname = 'public' AND permissive = 'PERMISSIVE' AND NOT (roles && ARRAY['binhyen_definer', 'binhyen_worker', 'binhyen_auditor']::name[])
-         AND coalesce(qual, '') || coalesce(with_check, '') !~ 'app\\.(scope_units|home_unit|actor_id)\\('`);
+         AND coalesce(qual, '') || coalesce(with_check, '') !~ 'app\\.(scope_units|readable_units|home_unit|actor_id)\\('`);
     expect(unbound).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import pg from 'pg';
  * The yardstick: the same SQL and the same JSON by a bare Fastify handler, without login, isolation or audit.
  * Started with ipc; the parent sends `{ url, list, detail }` and gets `{ port }`.
  */
+process.once('disconnect', () => process.exit(0));
 process.once('message', async ({ url, list, detail }) => {
   const pool = new pg.Pool({ connectionString: url, max: 6 });
   pool.on('error', () => undefined);

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Pool, type PoolClient } from 'pg';
 import { enterStatement, type Reader, type Scope, type Statement } from './scope.js';
 
@@ -32,12 +33,15 @@ export class ReadPool {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
+      const together = commitAtOnce ? streamOf(client) : undefined;
+      together?.cork();
       const opened = Promise.all([
         client.query(commitAtOnce ? 'BEGIN READ ONLY' : 'BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ'),
         send(client, enterStatement(scope)),
       ]);
       const worked = work({ query: (statement) => send(client, statement) });
       const closed = commitAtOnce ? client.query('COMMIT') : undefined;
+      together?.uncork();
       const [entered, result] = await Promise.allSettled([opened, worked]);
       const ended = await Promise.allSettled([closed ?? client.query('COMMIT')]);
       if (ended[0].status === 'rejected') broken = ended[0].reason as Error;
@@ -54,6 +58,11 @@ export class ReadPool {
   async end(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/** The socket to the server: four statements in one write instead of four, which is most of what a small read costs. */
+function streamOf(client: PoolClient): Writable | undefined {
+  return (client as unknown as { connection?: { stream?: Writable } }).connection?.stream;
 }
 
 async function send<Row>(client: PoolClient, statement: Statement): Promise<Row[]> {

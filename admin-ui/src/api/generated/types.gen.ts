@@ -1119,6 +1119,10 @@ export type LoginData = {
 
 export type LoginErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * INVALID_CREDENTIALS
      */
     401: Problem;
@@ -1149,6 +1153,10 @@ export type CompleteLoginData = {
 
 export type CompleteLoginErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * No session
      */
     401: Problem;
@@ -1175,6 +1183,10 @@ export type LogoutData = {
 };
 
 export type LogoutErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * No session
      */
@@ -1206,6 +1218,10 @@ export type LogoutEverywhereData = {
 
 export type LogoutEverywhereErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * No session
      */
     401: Problem;
@@ -1235,6 +1251,10 @@ export type GetMeData = {
 };
 
 export type GetMeErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * No session
      */
@@ -1266,6 +1286,10 @@ export type BeginSecondFactorEnrolmentData = {
 
 export type BeginSecondFactorEnrolmentErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * No session
      */
     401: Problem;
@@ -1295,6 +1319,10 @@ export type ConfirmSecondFactorData = {
 };
 
 export type ConfirmSecondFactorErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * No session
      */
@@ -1330,6 +1358,10 @@ export type RenewRecoveryCodesData = {
 
 export type RenewRecoveryCodesErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * No session, or it ended
      */
     401: Problem;
@@ -1364,6 +1396,10 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * No session
      */
     401: Problem;
@@ -1397,6 +1433,10 @@ export type StepUpData = {
 };
 
 export type StepUpErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * No session, or it ended
      */
@@ -1436,6 +1476,10 @@ export type GetLivenessData = {
 
 export type GetLivenessErrors = {
     /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -1461,6 +1505,10 @@ export type GetReadinessData = {
 };
 
 export type GetReadinessErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * Too many requests; see Retry-After
      */
@@ -2498,6 +2546,10 @@ export type FollowShortLinkData = {
 };
 
 export type FollowShortLinkErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
     /**
      * No such code, or the group takes no one now
      */

@@ -9,9 +9,7 @@ import { CASE_DETAIL, listStatement } from './lost-property.sql.js';
 interface DetailRow {
   json: string;
   version: number;
-  state: CaseState;
   own: boolean;
-  facts: CaseFacts;
 }
 
 /**
@@ -30,14 +28,15 @@ export class LostPropertyQueries {
 
   async get(actor: Actor, id: string): Promise<{ body: JsonText; version: number }> {
     const [row] = await this.reads.one<DetailRow>(actor.scope, statementOf(actor, id));
-    const { json, version } = withActions(actor, row);
-    return { body: new JsonText(json), version };
+    const { json, offered, version } = withActions(actor, row);
+    return { body: new JsonText(`${json.slice(0, -1)},${JSON.stringify(offered).slice(1)}`), version };
   }
 
   /** The case as a command answers it. */
   async detail(reader: Reader, actor: Actor, id: string): Promise<LostPropertyCaseResponse> {
     const [row] = await reader.query<DetailRow>(statementOf(actor, id));
-    return JSON.parse(withActions(actor, row).json) as LostPropertyCaseResponse;
+    const { found, offered } = withActions(actor, row);
+    return { ...found, ...offered };
   }
 }
 
@@ -47,10 +46,20 @@ const statementOf = (actor: Actor, id: string) => ({
   values: [actor.unitIds, id, actor.permissions.has('lost-property.withheld.read'), actor.unitId],
 });
 
+type Shown = Omit<LostPropertyCaseResponse, 'allowedActions' | 'closedActions'>;
+
 /** The actions follow from the state, the person and a few facts; they are the domain's to say, not SQL's. */
-function withActions(actor: Actor, row: DetailRow | undefined): { json: string; version: number } {
+function withActions(actor: Actor, row: DetailRow | undefined) {
   if (!row) throw new DomainError('NOT_FOUND', 'not-found');
-  const { allowed, closed } = row.own ? caseActions(row.state, actor.role, actor.userId, row.facts) : { allowed: [], closed: [] };
-  const tail = JSON.stringify({ allowedActions: allowed, closedActions: closed });
-  return { json: `${row.json.slice(0, -1)},${tail.slice(1)}`, version: row.version };
+  const found = JSON.parse(row.json) as Shown;
+  const { allowed, closed } = row.own ? caseActions(found.state as CaseState, actor.role, actor.userId, factsOf(found)) : { allowed: [], closed: [] };
+  return { json: row.json, found, version: row.version, offered: { allowedActions: allowed, closedActions: closed } };
 }
+
+const factsOf = ({ notice, handover, finderNotifiedAt }: Shown): CaseFacts => ({
+  noticeAuthorId: notice?.authorId ?? null,
+  officePosted: Boolean(notice?.officePostedAt),
+  handoverOpen: handover?.state === 'OPEN',
+  minutesReady: handover?.minutesReady ?? false,
+  finderNotified: finderNotifiedAt !== null,
+});

@@ -19,7 +19,7 @@ const ITEM_FIELDS = `'id', c.id, 'communeId', c.commune_id, 'communeName', (SELE
 
 const CASE_ITEM = `json_build_object(${ITEM_FIELDS})`;
 
-const officer = (id: string): string => `(SELECT u.display_name FROM user_account u WHERE u.unit_id = c.commune_id AND u.id = ${id})`;
+const officer = (id: string): string => `names.of ->> ${id}::text`;
 const village = (alias: string): string => `(SELECT ${VILLAGE_LABEL} FROM village v WHERE v.commune_id = ${alias}.commune_id AND v.id = ${alias}.village_id)`;
 
 const FINDER = `(SELECT json_build_object('id', p.id, 'initials', p.initials, 'birthYear', p.birth_year, 'identityLast4', p.identity_last4, 'phoneLast3', p.phone_last3,
@@ -56,26 +56,21 @@ const DOCUMENTS = `coalesce((SELECT json_agg(${DOCUMENT_ITEM_JSON} ORDER BY d.id
   WHERE d.commune_id = c.commune_id AND d.subject_id = c.id AND ($3 OR d.kind = 'FOUND_PROPERTY_NOTICE')), '[]')`;
 
 const TIMELINE = `coalesce((SELECT json_agg(json_build_object('at', ${instant('s.at')}, 'action', s.action, 'from', s.from_state, 'to', s.to_state, 'actorName', s.actor_name,
-    'reason', coalesce(s.reason, (SELECT m.decision_reason FROM lost_property_claim m
-      WHERE $3 AND m.commune_id = s.commune_id AND m.id = s.claim_id AND s.action IN ('accept', 'reject', 'withdraw')))) ORDER BY s.id)
+    'reason', CASE WHEN s.action NOT IN ('accept', 'reject', 'withdraw') THEN s.reason ELSE (SELECT m.decision_reason FROM lost_property_claim m
+      WHERE $3 AND m.commune_id = s.commune_id AND m.id = s.claim_id) END) ORDER BY s.id)
   FROM lost_property_step s WHERE s.commune_id = c.commune_id AND s.case_id = c.id), '[]')`;
 
-/** What the domain needs to say which actions are open. */
-const FACTS = `(SELECT json_build_object('noticeAuthorId', (SELECT b.author_id FROM broadcast b WHERE b.commune_id = c.commune_id AND b.id = c.notice_id),
-    'officePosted', c.office_posted_at IS NOT NULL, 'handoverOpen', coalesce(o.open, false), 'minutesReady', coalesce(o.ready, false),
-    'finderNotified', c.finder_notified_at IS NOT NULL)
-  FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT true AS open, d.status = 'READY' AS ready
-    FROM lost_property_handover h JOIN document d ON d.commune_id = h.commune_id AND d.id = h.minutes_id
-   WHERE h.commune_id = c.commune_id AND h.case_id = c.id AND h.state = 'OPEN') o ON true)`;
-
 /** $1 units of the reader, $2 case, $3 may read people and withheld facts, $4 home unit. */
-export const CASE_DETAIL = `SELECT c.version, c.state, c.commune_id = $4 AS own, ${FACTS} AS facts, json_build_object(${ITEM_FIELDS},
+export const CASE_DETAIL = `SELECT c.version, c.commune_id = $4 AS own, json_build_object(${ITEM_FIELDS},
     'foundPartOfDay', c.found_part_of_day, 'circumstances', (SELECT n.text FROM lost_property_internal_note n WHERE $3 AND n.commune_id = c.commune_id AND n.case_id = c.id AND n.kind = 'CIRCUMSTANCES'), 'recordedAt', ${instant('c.recorded_at')},
     'recordedByName', ${officer('c.recorded_by')}, 'finder', ${FINDER}, 'items', ${ITEMS}, 'withheld', ${WITHHELD},
     'custody', json_build_object('sealNumber', c.seal_number, 'storagePlace', c.storage_place, 'receivedBy', ${officer('c.received_by')}, 'secondCounter', ${officer('c.second_counter_id')}),
     'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')},
     'documents', ${DOCUMENTS}, 'timeline', ${TIMELINE})::text AS json
-  FROM lost_property_case c WHERE c.commune_id = ANY ($1) AND c.id = $2`;
+  FROM lost_property_case c
+  CROSS JOIN LATERAL (SELECT jsonb_object_agg(u.id, u.display_name) AS of FROM user_account u
+    WHERE u.unit_id = c.commune_id AND u.id IN (c.recorded_by, c.received_by, c.second_counter_id)) names
+ WHERE c.commune_id = ANY ($1) AND c.id = $2`;
 
 type Condition = [name: string, sql: (parameter: string) => string, value: unknown];
 

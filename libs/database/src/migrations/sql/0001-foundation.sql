@@ -32,6 +32,10 @@ AS $$ SELECT nullif(pg_catalog.current_setting('app.actor_id', true), '')::pg_ca
 CREATE FUNCTION app.actor_role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT (pg_catalog.current_setting('app.actor_role')::pg_catalog.text[])[1] $$;
 
+-- The units in scope for somebody in one of these roles, none for everybody else: one look per table of a query.
+CREATE FUNCTION app.readable_units(p_roles text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN app.actor_role() = ANY (p_roles) THEN app.scope_units() ELSE '{}'::pg_catalog.uuid[] END $$;
+
 -- Set only for a village liaison, who sees the groups of one village.
 CREATE FUNCTION app.village_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(pg_catalog.current_setting('app.village_id', true), '')::pg_catalog.uuid $$;
@@ -65,7 +69,7 @@ BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', p_table);
   EXECUTE format(
-    'CREATE POLICY read_in_scope ON %s FOR SELECT USING (%I = ANY ((SELECT app.scope_units())::uuid[]) AND (SELECT app.actor_role()) = ANY (%L::text[]))',
+    'CREATE POLICY read_in_scope ON %s FOR SELECT USING (%I = ANY ((SELECT app.readable_units(%L::text[]))::uuid[]))',
     p_table, p_unit_column, p_readers);
   EXECUTE format(
     'CREATE POLICY insert_at_home ON %s FOR INSERT WITH CHECK (%I = (SELECT app.home_unit()) AND (SELECT app.actor_role()) = ANY (%L::text[]))',
