@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { useSession } from './features/session/session.store';
-import { features } from './shell/feature';
+import { features, navEntries } from './shell/feature';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -25,6 +25,8 @@ router.beforeEach(async (to) => {
   await session.ensureLoaded();
   if (to.meta.open) return session.isSignedIn ? { path: '/' } : true;
   if (!session.isSignedIn) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  // Auditors and technical administrators have no desk: they begin at the first page that is theirs.
+  if (to.path === '/' && !session.can('desk.read')) return { path: navEntries.find((entry) => entry.to !== '/' && session.can(entry.permission))?.to ?? '/account' };
   if (!session.can(to.meta.permission)) return { name: 'not-found', params: { path: to.path.slice(1).split('/') } };
   return true;
 });

@@ -55,7 +55,6 @@ export const problem: typeof vi = {
     NOTICE_NOT_POSTED: 'The notice has not been posted in any group.',
     OFFICE_NOT_POSTED: 'The notice has not been posted at the office.',
     WITHHELD_TEXT: 'The notice gives away withheld facts. Remove the passages marked in red.',
-    STATEMENT_FIRST: 'The claimant’s statement must be written down before the withheld facts open.',
     REVIEW_NOT_BEGUN: 'Begin the review before opening the withheld facts.',
     ITEM_NOT_LOST_PROPERTY: 'This kind is not received as lost property.',
     INVALID_INVITE_LINK: 'The invite link is not right. A Zalo group link looks like https://zalo.me/g/…',

@@ -53,7 +53,6 @@ export const problem = {
     NOTICE_NOT_POSTED: 'Thông báo chưa được đăng ở nhóm nào.',
     OFFICE_NOT_POSTED: 'Thông báo chưa được niêm yết tại trụ sở.',
     WITHHELD_TEXT: 'Thông báo đang lộ chi tiết giữ kín. Hãy bỏ những chỗ được tô đỏ.',
-    STATEMENT_FIRST: 'Phải ghi lời khai của người đến nhận trước khi mở chi tiết giữ kín.',
     REVIEW_NOT_BEGUN: 'Hãy bắt đầu xem xét yêu cầu trước khi mở chi tiết giữ kín.',
     ITEM_NOT_LOST_PROPERTY: 'Loại này không được tiếp nhận như tài sản đánh rơi.',
     INVALID_INVITE_LINK: 'Đường dẫn mời chưa đúng. Đường dẫn nhóm Zalo có dạng https://zalo.me/g/…',

@@ -224,27 +224,27 @@ export type VillagePage = {
 export type RecordVillageInput = {
     name: string;
     kind: VillageKind;
-    headName?: string;
+    headName?: string | null;
     households: number;
     residents: number;
     validFrom: string;
     /**
      * Unit before a merger, shown to tell namesakes apart
      */
-    formerUnit?: string;
+    formerUnit?: string | null;
 };
 
 export type EditVillageInput = {
     name?: string;
     kind?: VillageKind;
-    headName?: string;
+    headName?: string | null;
     households?: number;
     residents?: number;
     validFrom?: string;
     /**
      * Unit before a merger, shown to tell namesakes apart
      */
-    formerUnit?: string;
+    formerUnit?: string | null;
 };
 
 export type EndVillageInput = {
@@ -294,6 +294,8 @@ export type MemberCount = {
     members: number;
 };
 
+export type GroupAction = 'activate' | 'lock' | 'close';
+
 export type Group = {
     id: string;
     communeId: string;
@@ -320,7 +322,7 @@ export type Group = {
      * Newest first, counts only
      */
     memberCounts: Array<MemberCount>;
-    allowedActions: Array<string>;
+    allowedActions: Array<GroupAction>;
 };
 
 export type OpenGroupInput = {
@@ -332,7 +334,7 @@ export type OpenGroupInput = {
     villageIds: Array<string>;
     inviteLink?: string;
     admins?: Array<string>;
-    rulesText?: string;
+    rulesText?: string | null;
 };
 
 export type EditGroupInput = {
@@ -343,7 +345,7 @@ export type EditGroupInput = {
      */
     villageIds?: Array<string>;
     admins?: Array<string>;
-    rulesText?: string;
+    rulesText?: string | null;
 };
 
 export type CloseGroupInput = {
@@ -896,6 +898,16 @@ export type ComparedFact = {
     note: string | null;
 };
 
+export type ClaimAction = 'beginReview' | 'recordComparison' | 'accept' | 'reject' | 'withdraw';
+
+export type ClosedClaimAction = {
+    action: ClaimAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
 export type ClaimResponse = {
     id: string;
     caseId: string;
@@ -914,11 +926,8 @@ export type ClaimResponse = {
     decidedByName: string | null;
     decidedAt: string | null;
     decisionReason: string | null;
-    allowedActions: Array<string>;
-    closedActions: Array<{
-        action: string;
-        reason: string;
-    }>;
+    allowedActions: Array<ClaimAction>;
+    closedActions: Array<ClosedClaimAction>;
     version: number;
 };
 
@@ -992,8 +1001,8 @@ export type CreateUserInput = {
      * Own unit when left out
      */
     unitId?: string;
-    rank?: string;
-    post?: string;
+    rank?: string | null;
+    post?: string | null;
     /**
      * Liaisons only: the village they work for
      */
@@ -1011,8 +1020,8 @@ export type CreatedUser = {
 export type EditUserInput = {
     displayName?: string;
     role?: Role;
-    rank?: string;
-    post?: string;
+    rank?: string | null;
+    post?: string | null;
     /**
      * Liaisons only: the village they work for
      */

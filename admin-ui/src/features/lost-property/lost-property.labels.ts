@@ -51,6 +51,8 @@ export const actionWeights: Record<CaseAction, ActionWeight> = {
   refer: 'side',
   cancel: 'side',
   convertToReport: 'side',
+  acceptClaim: 'side',
+  reopenNotice: 'side',
 };
 
 export const actionIcons: Partial<Record<CaseAction, IconName>> = {

@@ -7,7 +7,6 @@ import {
   assertMayApproveNotice,
   assertMayClose,
   assertMayDecideClaim,
-  assertMayRevealWithheld,
   assertMayReturn,
   type ClaimComparison,
   type ReturnFacts,
@@ -96,17 +95,6 @@ describe('assertMayAcceptClaim', () => {
   it('tells counts, never facts', () => {
     const refused = refusal(() => assertMayAcceptClaim({ ...good, matches: 0, mismatches: 3 }));
     expect(refused?.details).toEqual({ withheldFactCount: 3, mismatches: 3 });
-  });
-});
-
-describe('assertMayRevealWithheld', () => {
-  it('waits for every open statement', () => {
-    expect(refusal(() => assertMayRevealWithheld({ openClaimsWithoutStatement: 0 }))).toBeNull();
-    expect(refusal(() => assertMayRevealWithheld({ openClaimsWithoutStatement: 1 }))).toEqual({
-      code: 'STATEMENT_FIRST',
-      kind: 'conflict',
-      details: { openClaims: 1 },
-    });
   });
 });
 

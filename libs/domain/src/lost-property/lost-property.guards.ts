@@ -61,15 +61,6 @@ export function assertMayAcceptClaim(facts: ClaimComparison): void {
   }
 }
 
-/**
- * While a claimant's statement is not yet written down, nobody opens the withheld facts: what is seen could be told.
- * @throws DomainError STATEMENT_FIRST
- */
-export function assertMayRevealWithheld(facts: { openClaimsWithoutStatement: number }): void {
-  if (facts.openClaimsWithoutStatement === 0) return;
-  throw new DomainError('STATEMENT_FIRST', 'conflict', { openClaims: facts.openClaimsWithoutStatement });
-}
-
 export interface ReturnFacts {
   identityRecorded: boolean;
   /** The minutes of return exist as a printable file. */

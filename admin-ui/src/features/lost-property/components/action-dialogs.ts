@@ -23,6 +23,8 @@ export const actionDialogs: Record<CaseAction, Component | null> = {
   decideShares: null,
   settle: null,
   convertToReport: null,
+  acceptClaim: null,
+  reopenNotice: null,
 };
 
 export function hasDialog(action: CaseAction): boolean {

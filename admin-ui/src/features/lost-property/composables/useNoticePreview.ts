@@ -48,10 +48,10 @@ export function useNoticePreview(found: Case) {
 
   watch([title, body], ([newTitle, newBody]) => {
     clearTimeout(timer);
-    if (preview.value?.title === newTitle && preview.value.body === newBody) return;
     asked += 1;
-    checking.value = writable.value;
-    if (writable.value) timer = setTimeout(check, PAUSE_MS);
+    const known = preview.value?.title === newTitle && preview.value.body === newBody;
+    checking.value = writable.value && !known;
+    if (checking.value) timer = setTimeout(check, PAUSE_MS);
   });
   onScopeDispose(() => clearTimeout(timer));
 

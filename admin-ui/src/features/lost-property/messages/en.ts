@@ -188,6 +188,8 @@ export const lostProperty: typeof vi = {
     decideShares: 'Decide the shares',
     settle: 'Settle',
     convertToReport: 'Convert to a report',
+    acceptClaim: 'Accept the owner',
+    reopenNotice: 'Wait on for the owner',
   },
   category: {
     CASH: 'Cash',

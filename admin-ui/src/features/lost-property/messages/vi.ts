@@ -51,6 +51,8 @@ const action: Record<CaseAction, string> = {
   decideShares: 'Chia phần',
   settle: 'Giải quyết xong',
   convertToReport: 'Chuyển thành tin báo',
+  acceptClaim: 'Chấp nhận chủ tài sản',
+  reopenNotice: 'Tiếp tục chờ chủ',
 };
 
 const category: Record<ItemCategory, string> = {

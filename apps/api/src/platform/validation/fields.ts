@@ -14,17 +14,20 @@ interface Common {
   example?: unknown;
   description?: string;
   optional?: boolean;
+  /** null empties what is kept; otherwise null means the same as leaving out. */
+  nullable?: boolean;
 }
 
 const documented = (common: Common, schema: ApiPropertyOptions): PropertyDecorator[] => [
   ApiProperty({
     ...schema,
     required: !common.optional,
+    ...(common.nullable ? { nullable: true } : {}),
     ...(common.example === undefined ? {} : { example: common.example }),
     ...(common.description ? { description: common.description } : {}),
   } as ApiPropertyOptions),
-  // Leaving out and sending null are the same to a caller, so they are the same to us.
-  ...(common.optional ? [IsOptional(), Transform(({ value }): unknown => value ?? undefined)] : []),
+  ...(common.optional ? [IsOptional()] : []),
+  ...(common.optional && !common.nullable ? [Transform(({ value }): unknown => value ?? undefined)] : []),
 ];
 
 /** Text in NFC without control or zero-width characters, spaces tidied. */

@@ -37,8 +37,8 @@ export class OpenGroupInput {
   @MaxLength(100, { each: true })
   admins?: string[];
 
-  @TextField({ max: 4000, optional: true, example: 'Không đăng tin tố giác công khai trong nhóm.' })
-  rulesText?: string;
+  @TextField({ max: 4000, optional: true, nullable: true, example: 'Không đăng tin tố giác công khai trong nhóm.' })
+  rulesText?: string | null;
 }
 
 export class EditGroupInput extends PartialType(OmitType(OpenGroupInput, ['inviteLink'] as const)) {}
@@ -106,5 +106,5 @@ export class Group extends GroupListItem {
   @ApiProperty({ type: [String] }) admins!: string[];
   @ApiProperty({ type: String, nullable: true }) rulesText!: string | null;
   @ApiProperty({ type: [MemberCount], description: 'Newest first, counts only' }) memberCounts!: MemberCount[];
-  @ApiProperty({ type: [String], example: ['lock', 'close'] }) allowedActions!: string[];
+  @ApiProperty({ enum: ['activate', 'lock', 'close'], enumName: 'GroupAction', isArray: true, example: ['lock', 'close'] }) allowedActions!: string[];
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CASE_ACTIONS, CASE_STATES, CLAIM_STATES, FACT_VERDICTS, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, PARTS_OF_DAY, WITHHELD_FACT_KINDS } from '#domain';
+import { CASE_ACTIONS, CASE_STATES, CLAIM_ACTIONS, CLAIM_STATES, FACT_VERDICTS, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, PARTS_OF_DAY, WITHHELD_FACT_KINDS } from '#domain';
 import { SearchPageQuery } from '../../../platform/paging/page.query.js';
 import { BooleanQuery, DateField, EnumField, UuidField } from '../../../platform/validation/fields.js';
 import { Progress } from '../../broadcasts/dto/broadcast.dto.js';
@@ -217,6 +217,11 @@ export class ComparedFact {
   @ApiProperty({ type: String, nullable: true }) note!: string | null;
 }
 
+export class ClosedClaimAction {
+  @ApiProperty({ enum: CLAIM_ACTIONS, enumName: 'ClaimAction' }) action!: string;
+  @ApiProperty({ example: 'WRONG_STATE', description: 'Code of the reason' }) reason!: string;
+}
+
 export class ClaimResponse {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) caseId!: string;
@@ -232,8 +237,7 @@ export class ClaimResponse {
   @ApiProperty({ type: String, nullable: true }) decidedByName!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: Date | null;
   @ApiProperty({ type: String, nullable: true }) decisionReason!: string | null;
-  @ApiProperty({ type: [String], example: ['beginReview'] }) allowedActions!: string[];
-  @ApiProperty({ type: 'array', items: { type: 'object', required: ['action', 'reason'], properties: { action: { type: 'string' }, reason: { type: 'string' } } } })
-  closedActions!: { action: string; reason: string }[];
+  @ApiProperty({ enum: CLAIM_ACTIONS, enumName: 'ClaimAction', isArray: true, example: ['beginReview'] }) allowedActions!: string[];
+  @ApiProperty({ type: [ClosedClaimAction] }) closedActions!: ClosedClaimAction[];
   @ApiProperty({ example: 1 }) version!: number;
 }

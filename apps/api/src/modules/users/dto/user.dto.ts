@@ -29,11 +29,11 @@ export class CreateUserInput {
   @UuidField({ optional: true, description: 'Own unit when left out' })
   unitId?: string;
 
-  @TextField({ max: 60, optional: true, example: 'Thượng úy' })
-  rank?: string;
+  @TextField({ max: 60, optional: true, nullable: true, example: 'Thượng úy' })
+  rank?: string | null;
 
-  @TextField({ max: 120, optional: true, example: 'Cán bộ' })
-  post?: string;
+  @TextField({ max: 120, optional: true, nullable: true, example: 'Cán bộ' })
+  post?: string | null;
 
   @UuidField({ optional: true, description: 'Liaisons only: the village they work for' })
   villageId?: string;

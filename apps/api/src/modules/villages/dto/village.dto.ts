@@ -20,8 +20,8 @@ export class RecordVillageInput {
   @EnumField(VILLAGE_KINDS, 'VillageKind')
   kind!: string;
 
-  @TextField({ max: 100, optional: true, example: 'Nguyễn Thị Thúy' })
-  headName?: string;
+  @TextField({ max: 100, optional: true, nullable: true, example: 'Nguyễn Thị Thúy' })
+  headName?: string | null;
 
   @IntField({ min: 0, max: 100_000, example: 184 })
   households!: number;
@@ -32,8 +32,8 @@ export class RecordVillageInput {
   @DateField({ example: '2025-07-01' })
   validFrom!: string;
 
-  @TextField({ max: 100, optional: true, example: 'Kỳ Sơn cũ', description: 'Unit before a merger, shown to tell namesakes apart' })
-  formerUnit?: string;
+  @TextField({ max: 100, optional: true, nullable: true, example: 'Kỳ Sơn cũ', description: 'Unit before a merger, shown to tell namesakes apart' })
+  formerUnit?: string | null;
 }
 
 export class EditVillageInput extends PartialType(RecordVillageInput) {}
