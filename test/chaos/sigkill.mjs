@@ -25,28 +25,6 @@ const acknowledged = new Map();
 let interrupted = 0;
 let running;
 
-try {
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    running = await start();
-    await check(`before round ${round}`);
-    const people = await signIn();
-    const stop = { now: false };
-    const writers = Array.from({ length: WRITERS }, () => write(people, stop));
-    await sleep(300 + Math.random() * 1500);
-    killAll(running.pid);
-    stop.now = true;
-    await Promise.all(writers);
-    console.log(`round ${round}: ${acknowledged.size} cases acknowledged, ${interrupted} requests cut off`);
-  }
-  running = await start();
-  await check('at the end');
-  console.log(`${ROUNDS} rounds of SIGKILL, ${acknowledged.size} acknowledged cases, ${interrupted} requests cut off: nothing lost, nothing half done`);
-} finally {
-  if (running) killAll(running.pid);
-  await sleep(500);
-  rmSync(dataDir, { recursive: true, force: true });
-}
-
 async function start() {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), PUBLIC_BASE_URL: baseUrl, DEMO_PASSWORD: PASSWORD, LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, [inRoot('scripts/start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -57,7 +35,7 @@ async function start() {
   for (let waited = 0; waited < 120_000; waited += 200) {
     if (ended) throw new Error(`start failed:\n${said}`);
     // Only our own supervisor may answer: it prints its welcome when all parts are up.
-    if (/sẵn sàng/.test(said)) return child;
+    if (/đã sẵn sàng sau/.test(said)) return child;
     await sleep(200);
   }
   throw new Error(`not ready:\n${said}`);
@@ -173,4 +151,26 @@ function freePort() {
       server.close(() => resolve(free));
     });
   });
+}
+
+try {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    running = await start();
+    await check(`before round ${round}`);
+    const people = await signIn();
+    const stop = { now: false };
+    const writers = Array.from({ length: WRITERS }, () => write(people, stop));
+    await sleep(300 + Math.random() * 1500);
+    killAll(running.pid);
+    stop.now = true;
+    await Promise.all(writers);
+    console.log(`round ${round}: ${acknowledged.size} cases acknowledged, ${interrupted} requests cut off`);
+  }
+  running = await start();
+  await check('at the end');
+  console.log(`${ROUNDS} rounds of SIGKILL, ${acknowledged.size} acknowledged cases, ${interrupted} requests cut off: nothing lost, nothing half done`);
+} finally {
+  if (running) killAll(running.pid);
+  await sleep(500);
+  rmSync(dataDir, { recursive: true, force: true });
 }

@@ -3,7 +3,7 @@ import type { broadcasts as vi } from './messages.vi';
 export const broadcasts: typeof vi = {
   title: 'Broadcasts and posting',
   subtitle: 'Messages to the villages and how far they are posted to each Zalo group.',
-  search: 'Search by title, with or without diacritics',
+  search: 'Search by title',
   heading: 'Title',
   kindLabel: 'Kind',
   progress: 'Posted',
@@ -38,10 +38,10 @@ export const broadcasts: typeof vi = {
   qrHint: 'Scan it with another phone to enter the right group.',
   qrAlt: 'QR code of the group {name}',
   markPosted: 'Posted to this group',
-  markPostedOf: 'Tick as posted to {name}',
+  markPostedOf: 'Posted to this group: {name}',
   postedBy: 'Posted by {name} at {at}',
   unmark: 'Take the tick back',
-  unmarkOf: 'Take back the tick: {name}',
+  unmarkOf: 'Take the tick back: {name}',
   unmarkEffects: 'The group is to be posted to again; progress goes down by one group.\nThe reason is written into the audit trail.\nA legal period that has begun does not go back.',
   unmarkReason: 'Why the tick is taken back',
   screenshot: {

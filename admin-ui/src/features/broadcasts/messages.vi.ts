@@ -18,7 +18,7 @@ const kind: Record<BroadcastKind, string> = { FOUND_PROPERTY: 'Thông báo tìm 
 export const broadcasts = {
   title: 'Bản tin và đăng nhóm',
   subtitle: 'Thông báo gửi các thôn và tiến độ đăng vào từng nhóm Zalo.',
-  search: 'Tìm theo tiêu đề, gõ không dấu cũng được',
+  search: 'Tìm trong tiêu đề',
   heading: 'Tiêu đề',
   kindLabel: 'Loại',
   progress: 'Đã đăng',
@@ -53,7 +53,7 @@ export const broadcasts = {
   qrHint: 'Quét bằng điện thoại khác để vào đúng nhóm.',
   qrAlt: 'Mã QR của nhóm {name}',
   markPosted: 'Đã đăng vào nhóm này',
-  markPostedOf: 'Đánh dấu đã đăng vào {name}',
+  markPostedOf: 'Đã đăng vào nhóm này: {name}',
   postedBy: '{name} đăng lúc {at}',
   unmark: 'Bỏ đánh dấu',
   unmarkOf: 'Bỏ đánh dấu đã đăng: {name}',

@@ -4,7 +4,7 @@ export const communes: typeof vi = {
   title: 'Communes and wards',
   subtitle: 'Commune-level units through time; a code means something only together with a day.',
   mine: 'My unit',
-  search: 'Search by name, with or without diacritics',
+  search: 'Search by name',
   asOf: 'In force on',
   name: 'Unit',
   code: 'Code',

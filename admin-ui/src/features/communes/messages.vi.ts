@@ -14,7 +14,7 @@ export const communes = {
   title: 'Xã, phường',
   subtitle: 'Đơn vị hành chính cấp xã theo từng thời điểm; mã chỉ có nghĩa cùng với ngày.',
   mine: 'Đơn vị của tôi',
-  search: 'Tìm theo tên, gõ không dấu cũng được',
+  search: 'Tìm tên xã, phường',
   asOf: 'Có hiệu lực vào ngày',
   name: 'Tên đơn vị',
   code: 'Mã',

@@ -4,7 +4,7 @@ export const groups: typeof vi = {
   title: 'Zalo groups',
   subtitle: 'The group of each village: invite link, QR code for print and number of members.',
   open: 'Open a group',
-  search: 'Search by group name, with or without diacritics',
+  search: 'Search by group name',
   name: 'Group',
   villages: 'Villages',
   members: 'Members',

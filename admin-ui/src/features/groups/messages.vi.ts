@@ -21,7 +21,7 @@ export const groups = {
   title: 'Nhóm Zalo',
   subtitle: 'Nhóm của từng thôn, đường dẫn mời, mã QR để in và số thành viên.',
   open: 'Mở nhóm mới',
-  search: 'Tìm theo tên nhóm, gõ không dấu cũng được',
+  search: 'Tìm tên nhóm',
   name: 'Tên nhóm',
   villages: 'Thôn',
   members: 'Thành viên',

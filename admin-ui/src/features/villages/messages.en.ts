@@ -4,7 +4,7 @@ export const villages: typeof vi = {
   title: 'Villages',
   subtitle: 'The area below the commune: village heads, households and the Zalo groups that serve them.',
   add: 'Add a village',
-  search: 'Search by village or village head, with or without diacritics',
+  search: 'Search villages and heads',
   status: 'Validity',
   statuses: { active: 'In force', ended: 'Ended', all: 'All' },
   name: 'Village',

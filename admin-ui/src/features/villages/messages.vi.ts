@@ -6,7 +6,7 @@ export const villages = {
   title: 'Thôn, tổ dân phố',
   subtitle: 'Địa bàn dưới xã, người đứng đầu, số hộ và nhóm Zalo phục vụ từng thôn.',
   add: 'Thêm thôn',
-  search: 'Tìm theo tên thôn hoặc trưởng thôn, gõ không dấu cũng được',
+  search: 'Tìm tên thôn, trưởng thôn',
   status: 'Hiệu lực',
   statuses: { active: 'Đang hiệu lực', ended: 'Đã hết hiệu lực', all: 'Tất cả' },
   name: 'Thôn',

@@ -102,6 +102,8 @@ export const intake: typeof vi = {
     date: 'Choose a date, not in the future.',
     phone: 'Not a phone number. Type it like 0912 345 678.',
     birthYear: 'The year of birth has 4 digits.',
+    identityNumber: 'The personal id number has 12 digits.',
+    statement: 'Write the whole statement, at least 10 characters.',
     refused: 'This kind is not received here.',
     custody: 'Fill in all three counting fields or none.',
   },

@@ -100,6 +100,8 @@ export const intake = {
     date: 'Hãy chọn ngày, không ở tương lai.',
     phone: 'Số điện thoại chưa đúng. Hãy gõ như 0912 345 678.',
     birthYear: 'Năm sinh gồm 4 chữ số.',
+    identityNumber: 'Số định danh gồm 12 chữ số.',
+    statement: 'Hãy ghi đủ lời khai, ít nhất 10 ký tự.',
     refused: 'Loại này không tiếp nhận ở đây.',
     custody: 'Điền cả ba mục kiểm đếm, hoặc để trống cả ba.',
   },

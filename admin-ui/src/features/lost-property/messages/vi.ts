@@ -108,7 +108,7 @@ const claimAction: Record<ClaimAction, string> = {
   withdraw: 'Người nhận rút yêu cầu',
 };
 
-const verdict: Record<FactVerdict, string> = { MATCH: 'Khớp', MISMATCH: 'Sai', NOT_SAID: 'Không nói tới' };
+const verdict: Record<FactVerdict, string> = { MATCH: 'Khớp', MISMATCH: 'Không khớp', NOT_SAID: 'Không nói' };
 
 const evidence: Record<IdentityEvidenceKind, string> = {
   PHYSICAL_CARD_SEEN: 'Đã xem thẻ căn cước',
