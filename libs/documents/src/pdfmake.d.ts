@@ -11,7 +11,7 @@ declare module 'pdfmake' {
     lineHeight?: number;
     alignment?: Alignment;
     leadingIndent?: number;
-    preserveLeadingSpaces?: boolean;
+    wordBreak?: 'normal' | 'break-all';
     margin?: Margins;
     font?: string;
   }
@@ -56,7 +56,8 @@ declare module 'pdfmake' {
     defaultStyle: CellStyle;
     header: (currentPage: number) => Content | null;
     content: Content[];
-    pageBreakBefore: (node: { headlineLevel?: number }, nodes: { getFollowingNodesOnPage(): unknown[] }) => boolean;
+    /** `top` in points from the upper edge of the page. */
+    pageBreakBefore: (node: { headlineLevel?: number; startPosition: { top: number } }) => boolean;
   }
 
   export interface FontFiles {

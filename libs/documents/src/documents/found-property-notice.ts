@@ -1,7 +1,7 @@
 import type { Content, Definition } from 'pdfmake';
 import { letterhead } from '../layout/header.js';
 import { page } from '../layout/page.js';
-import { paragraph, title } from '../layout/paragraphs.js';
+import { entry, legalBases, paragraph, title } from '../layout/paragraphs.js';
 import { rankedName } from '../layout/people.js';
 import { phoneLabel, printable } from '../layout/text.js';
 import type { FoundPropertyNotice, NoticeSignature } from '../printable-document.js';
@@ -12,6 +12,8 @@ const CLOSING_RULE =
 const WARNING =
   'Người đến nhận có trách nhiệm khai báo trung thực, chứng minh tài sản là của mình; người khai báo gian dối để ' +
   'nhận tài sản sẽ bị xử lý theo quy định của pháp luật.';
+const LONGEST_KEPT_WARNING = 1200;
+const MOST_KEPT_RECIPIENTS = 20;
 const ARCHIVE = 'Lưu: VT';
 
 /** Public notice to find the owner, built from the approved public text alone. */
@@ -19,23 +21,27 @@ export function foundPropertyNotice(notice: FoundPropertyNotice): Definition {
   return page(notice.kind, notice.header, [
     letterhead(notice.header),
     title('THÔNG BÁO', 'Về việc tìm chủ sở hữu tài sản nhặt được'),
-    paragraph('Căn cứ Điều 230 Bộ luật Dân sự năm 2015;', { italics: true }),
+    ...legalBases(['Điều 230 Bộ luật Dân sự năm 2015']),
     ...notice.paragraphs.filter((text) => printable(text) !== '').map((text) => paragraph(text)),
     ...contactLines(notice.contact),
     paragraph(CLOSING_RULE),
-    {
-      stack: [paragraph(notice.warning ?? WARNING), ending(notice.recipients, notice.signature)],
-      unbreakable: true,
-    },
+    closing(notice),
   ]);
+}
+
+// The signature never stands alone on a page: the last paragraph goes with it. pdfmake prints nothing of a
+// block kept whole that is taller than a page, so only a closing of ordinary length is.
+function closing({ warning = WARNING, recipients, signature }: FoundPropertyNotice): Content {
+  const ordinary = warning.length <= LONGEST_KEPT_WARNING && recipients.length <= MOST_KEPT_RECIPIENTS;
+  return { stack: [paragraph(warning), ending(recipients, signature)], unbreakable: ordinary };
 }
 
 function contactLines(contact: FoundPropertyNotice['contact']): Content[] {
   if (contact === null) return [];
   return [
-    paragraph(`- Nơi liên hệ: ${contact.place}.`),
-    ...(contact.hours === null ? [] : [paragraph(`- Thời gian: ${contact.hours}.`)]),
-    ...(contact.phone === null ? [] : [paragraph(`- Điện thoại: ${phoneLabel(contact.phone)}.`)]),
+    entry('Nơi liên hệ', contact.place),
+    ...(contact.hours === null ? [] : [entry('Thời gian', contact.hours)]),
+    ...(contact.phone === null ? [] : [entry('Điện thoại', phoneLabel(contact.phone))]),
   ];
 }
 
@@ -51,8 +57,12 @@ function ending(recipients: readonly string[], signature: NoticeSignature): Cont
 }
 
 function recipientLines(recipients: readonly string[]): Content[] {
-  const lines = recipients.map((line) => printable(line).replace(/[.;]$/, ''));
-  if (!lines.some((line) => line.startsWith('Lưu'))) lines.push(ARCHIVE);
+  const named = recipients.map((line) => printable(line).replace(/[.;]$/, ''));
+  const archives = named.filter((line) => line.startsWith('Lưu'));
+  const lines = [
+    ...named.filter((line) => !line.startsWith('Lưu')),
+    ...(archives.length > 0 ? archives : [ARCHIVE]),
+  ];
   return [
     { text: 'Nơi nhận:', bold: true, italics: true, fontSize: 12 },
     ...lines.map((line, index) => ({

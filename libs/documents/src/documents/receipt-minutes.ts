@@ -2,22 +2,19 @@ import type { Content, Definition } from 'pdfmake';
 import { closingWords } from '../layout/closing.js';
 import { letterhead } from '../layout/header.js';
 import { page } from '../layout/page.js';
-import { heading, paragraph, title } from '../layout/paragraphs.js';
+import { entry, heading, legalBases, paragraph, title } from '../layout/paragraphs.js';
 import { officerLines, partyLines, rankedName } from '../layout/people.js';
-import { type Signer, signatures } from '../layout/signatures.js';
+import { SIGN, SIGN_OR_FINGERPRINT, type Signer, signatures } from '../layout/signatures.js';
 import { cashTable, inventoryTable } from '../layout/tables.js';
 import { DOTS, longDate, longTime } from '../layout/text.js';
 import type { ReceiptMinutes } from '../printable-document.js';
-
-const SIGN = 'Ký, ghi rõ họ tên';
-const SIGN_OR_FINGERPRINT = 'Ký, ghi rõ họ tên; điểm chỉ nếu không ký được';
 
 /** Minutes of receipt (Civil Code 2015, art. 230): giver, receivers, circumstances, inventory, packing. */
 export function receiptMinutes(minutes: ReceiptMinutes): Definition {
   return page(minutes.kind, minutes.header, [
     letterhead(minutes.header),
     title('BIÊN BẢN', 'Tiếp nhận tài sản do người dân giao nộp'),
-    paragraph('Căn cứ Điều 230 Bộ luật Dân sự năm 2015;', { italics: true }),
+    ...legalBases(['Điều 230 Bộ luật Dân sự năm 2015']),
     paragraph(`Hồi ${longTime(minutes.startedAt)}, tại ${minutes.station}, chúng tôi gồm:`),
     ...people(minutes),
     paragraph('Tiến hành lập biên bản tiếp nhận tài sản do người dân nhặt được và giao nộp, nội dung như sau:'),
@@ -31,11 +28,11 @@ export function receiptMinutes(minutes: ReceiptMinutes): Definition {
 
 function people({ receivers, giver, witness }: ReceiptMinutes): Content[] {
   return [
-    heading('I. Bên tiếp nhận'),
+    heading('Bên tiếp nhận'),
     ...officerLines(receivers, ['là người tiếp nhận', 'là người kiểm đếm thứ hai']),
-    heading('II. Người giao nộp'),
+    heading('Người giao nộp'),
     ...partyLines(giver),
-    ...(witness === null ? [] : [heading('III. Người chứng kiến'), ...partyLines(witness)]),
+    ...(witness === null ? [] : [heading('Người chứng kiến'), ...partyLines(witness)]),
   ];
 }
 
@@ -43,23 +40,20 @@ function circumstances({ found, circumstances: story }: ReceiptMinutes): Content
   const when = found.partOfDayLabel === null ? longDate(found.on) : `${found.partOfDayLabel} ${longDate(found.on)}`;
   return [
     heading('1. Thời gian, địa điểm, hoàn cảnh nhặt được tài sản'),
-    paragraph(`- Thời gian: ${when}.`),
-    paragraph(`- Khu vực: ${found.area}.`),
-    paragraph(`- Vị trí cụ thể: ${found.exactPlace ?? DOTS}`),
-    ...(story === null ? [] : [paragraph(`- Hoàn cảnh: ${story}`)]),
+    entry('Thời gian', when),
+    entry('Khu vực', found.area),
+    entry('Vị trí cụ thể', found.exactPlace),
+    ...(story === null ? [] : [entry('Hoàn cảnh', story)]),
   ];
 }
 
 function property({ items, cashLines, cashTotals, receivers }: ReceiptMinutes): Content[] {
-  const cash =
-    cashLines.length === 0
-      ? []
-      : [
-          paragraph('Kết quả kiểm đếm tiền:'),
-          ...cashTable(cashLines, cashTotals),
-          paragraph(countedBy(receivers.map(rankedName))),
-        ];
-  return [heading('2. Tài sản giao nộp'), inventoryTable(items), ...cash];
+  return [
+    heading('2. Tài sản giao nộp'),
+    ...inventoryTable(items),
+    ...cashTable('Kết quả kiểm đếm tiền', cashLines, cashTotals),
+    ...(cashLines.length === 0 ? [] : [paragraph(countedBy(receivers.map(rankedName)))]),
+  ];
 }
 
 function countedBy([first = DOTS, second]: string[]): string {
@@ -70,9 +64,9 @@ function countedBy([first = DOTS, second]: string[]): string {
 function custody({ packing, sealNumber, storagePlace }: ReceiptMinutes): Content[] {
   return [
     heading('3. Đóng gói, niêm phong, bảo quản'),
-    ...(packing === null ? [] : [paragraph(`- Đóng gói: ${packing}`)]),
-    paragraph(`- Số niêm phong: ${sealNumber ?? DOTS}`),
-    paragraph(`- Nơi bảo quản: ${storagePlace ?? DOTS}`),
+    ...(packing === null ? [] : [entry('Đóng gói', packing)]),
+    entry('Số niêm phong', sealNumber),
+    entry('Nơi bảo quản', storagePlace),
   ];
 }
 

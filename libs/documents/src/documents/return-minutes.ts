@@ -2,22 +2,19 @@ import type { Content, Definition } from 'pdfmake';
 import { closingWords } from '../layout/closing.js';
 import { letterhead } from '../layout/header.js';
 import { page } from '../layout/page.js';
-import { heading, paragraph, title } from '../layout/paragraphs.js';
+import { entry, heading, legalBases, paragraph, title } from '../layout/paragraphs.js';
 import { officerLines, partyLines, rankedName } from '../layout/people.js';
-import { type Signer, signatures } from '../layout/signatures.js';
+import { SIGN, SIGN_OR_FINGERPRINT, type Signer, signatures } from '../layout/signatures.js';
 import { cashTable, inventoryTable } from '../layout/tables.js';
 import { DOTS, count, longDate, longTime } from '../layout/text.js';
 import type { DocumentReference, ReturnMinutes } from '../printable-document.js';
-
-const SIGN = 'Ký, ghi rõ họ tên';
-const SIGN_OR_FINGERPRINT = 'Ký, ghi rõ họ tên; điểm chỉ nếu không ký được';
 
 /** Minutes of return: who hands what to whom, on which proof, and the owner's full receipt. */
 export function returnMinutes(minutes: ReturnMinutes): Definition {
   return page(minutes.kind, minutes.header, [
     letterhead(minutes.header),
     title('BIÊN BẢN', 'Trao trả tài sản'),
-    ...legalBasis(minutes),
+    ...legalBases(grounds(minutes)),
     paragraph(`Hồi ${longTime(minutes.startedAt)}, tại ${minutes.station}, chúng tôi gồm:`),
     ...people(minutes),
     paragraph('Tiến hành trao trả tài sản cho chủ sở hữu, nội dung như sau:'),
@@ -32,23 +29,22 @@ function reference({ numberLabel, issuedOn }: DocumentReference): string {
   return `số ${numberLabel} ${longDate(issuedOn)}`;
 }
 
-function legalBasis({ receiptMinutes, notice }: ReturnMinutes): Content[] {
-  const lines = [
-    'Căn cứ Điều 230 Bộ luật Dân sự năm 2015;',
-    `Căn cứ Biên bản tiếp nhận tài sản do người dân giao nộp ${reference(receiptMinutes)};`,
-    notice === null ? null : `Căn cứ Thông báo về việc tìm chủ sở hữu tài sản nhặt được ${reference(notice)};`,
+function grounds({ receiptMinutes, notice }: ReturnMinutes): string[] {
+  return [
+    'Điều 230 Bộ luật Dân sự năm 2015',
+    `Biên bản tiếp nhận tài sản do người dân giao nộp ${reference(receiptMinutes)}`,
+    ...(notice === null ? [] : [`Thông báo về việc tìm chủ sở hữu tài sản nhặt được ${reference(notice)}`]),
   ];
-  return lines.filter((line) => line !== null).map((line) => paragraph(line, { italics: true }));
 }
 
 function people({ officers, owner, identityEvidenceLabel, witness }: ReturnMinutes): Content[] {
   return [
-    heading('I. Bên trao trả'),
+    heading('Bên trao trả'),
     ...officerLines(officers, ['là người trao trả']),
-    heading('II. Bên nhận lại (chủ sở hữu)'),
+    heading('Bên nhận lại (chủ sở hữu)'),
     ...partyLines(owner),
-    paragraph(`- Kiểm tra nhân thân: ${identityEvidenceLabel}.`),
-    ...(witness === null ? [] : [heading('III. Người chứng kiến'), ...partyLines(witness)]),
+    entry('Kiểm tra nhân thân', identityEvidenceLabel),
+    ...(witness === null ? [] : [heading('Người chứng kiến'), ...partyLines(witness)]),
   ];
 }
 
@@ -67,9 +63,11 @@ function proof({ matchedFacts, comparedFacts, decidedBy, decidedOn }: ReturnMinu
 }
 
 function property({ items, cashLines, cashTotals }: ReturnMinutes): Content[] {
-  const cash =
-    cashLines.length === 0 ? [] : [paragraph('Tiền trao trả:'), ...cashTable(cashLines, cashTotals)];
-  return [heading('2. Tài sản trao trả'), inventoryTable(items), ...cash];
+  return [
+    heading('2. Tài sản trao trả'),
+    ...inventoryTable(items),
+    ...cashTable('Tiền trao trả', cashLines, cashTotals),
+  ];
 }
 
 function confirmation(owner: string): Content[] {

@@ -2,16 +2,29 @@ import type { Content } from 'pdfmake';
 import type { DocumentHeader } from '../printable-document.js';
 import { longDate, printable } from './text.js';
 
-const LEFT = 195;
-const GAP = 6;
-const RIGHT = 258;
+const LEFT = 200;
+const GAP = 4;
+const RIGHT = 255;
+/** 'Độc lập - Tự do - Hạnh phúc' in 13 pt bold; its rule is as long as the words. */
+const MOTTO_LENGTH = 159;
+/** Mean width of a bold capital in Tinos, in em. */
+const CAPITAL = 0.64;
+const ISSUER_SIZE = 12;
+const SHARE_OF_LINE = 0.42;
 
-/** A horizontal rule of the given length, centred in a column of the given width. */
-export function rule(width: number, length: number, above = 1, below = 0): Content {
-  const start = (width - length) / 2;
+/**
+ * A centred horizontal rule of a third to half of the line above it (Decree 30/2020, appendix I);
+ * `lineLength` in points.
+ */
+export function shortRule(lineLength: number): Content {
+  return rule(lineLength * SHARE_OF_LINE);
+}
+
+function rule(length: number): Content {
   return {
-    canvas: [{ type: 'line', x1: start, y1: 0, x2: start + length, y2: 0, lineWidth: 0.75 }],
-    margin: [0, above, 0, below],
+    canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.75 }],
+    alignment: 'center',
+    margin: [0, 3, 0, 0],
   };
 }
 
@@ -20,15 +33,16 @@ export function rule(width: number, length: number, above = 1, below = 0): Conte
  * (Decree 30/2020, appendix I).
  */
 export function letterhead(header: DocumentHeader): Content {
+  const name = printable(header.issuer).toLocaleUpperCase('vi');
   const issuer: Content[] = [
-    { text: printable(header.superior).toLocaleUpperCase('vi'), fontSize: 12 },
-    { text: printable(header.issuer).toLocaleUpperCase('vi'), fontSize: 12, bold: true },
-    rule(LEFT, 70),
+    { text: printable(header.superior).toLocaleUpperCase('vi'), fontSize: ISSUER_SIZE },
+    { text: name, fontSize: ISSUER_SIZE, bold: true },
+    shortRule(Math.min(name.length * CAPITAL * ISSUER_SIZE, LEFT)),
   ];
   const motto: Content[] = [
     { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 12, bold: true, noWrap: true },
     { text: 'Độc lập - Tự do - Hạnh phúc', fontSize: 13, bold: true },
-    rule(RIGHT, 162),
+    rule(MOTTO_LENGTH),
   ];
   return {
     stack: [

@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake';
+import type { CellStyle, Content } from 'pdfmake';
 import { printable } from './text.js';
 
 export interface Signer {
@@ -9,23 +9,34 @@ export interface Signer {
   name: string;
 }
 
+export const SIGN = 'Ký, ghi rõ họ tên';
+export const SIGN_OR_FINGERPRINT = 'Ký, ghi rõ họ tên hoặc điểm chỉ';
+
 const SPACE_TO_SIGN = 64;
 
-function block(signer: Signer | undefined): Content {
-  if (signer === undefined) return { text: '', width: '*' };
-  return {
-    width: '*',
-    alignment: 'center',
-    stack: [
-      { text: signer.role, bold: true },
-      { text: `(${signer.instruction})`, italics: true, fontSize: 12, margin: [0, 0, 0, SPACE_TO_SIGN] },
-      { text: printable(signer.name), bold: true },
-    ],
-  };
+function centred(text: string, style: Partial<CellStyle>): Content {
+  return { text, alignment: 'center', ...style };
 }
 
-function row(left: Signer | undefined, right: Signer | undefined): Content {
-  return { columns: [block(left), block(right)], columnGap: 16, margin: [0, 8, 0, 0], unbreakable: true };
+// Rows of a table, not two stacks: a long role or instruction must not push one name below the other.
+function row(pair: readonly Signer[]): Content {
+  const [left, right] = pair;
+  const cells = (show: (signer: Signer) => Content): Content[] =>
+    [left, right].map((signer) => (signer === undefined ? '' : show(signer)));
+  return {
+    table: {
+      widths: ['*', '*'],
+      dontBreakRows: true,
+      body: [
+        cells(({ role }) => centred(role, { bold: true })),
+        cells(({ instruction }) => centred(`(${instruction})`, { italics: true, fontSize: 12 })),
+        cells(({ name }) => centred(printable(name), { bold: true, margin: [0, SPACE_TO_SIGN, 0, 0] })),
+      ],
+    },
+    layout: 'noBorders',
+    margin: [0, 10, 0, 0],
+    unbreakable: true,
+  };
 }
 
 /**
@@ -34,7 +45,7 @@ function row(left: Signer | undefined, right: Signer | undefined): Content {
  */
 export function signatures(closing: Content, signers: readonly Signer[]): Content[] {
   const rows: Content[] = [];
-  for (let index = 0; index < signers.length; index += 2) rows.push(row(signers[index], signers[index + 1]));
+  for (let index = 0; index < signers.length; index += 2) rows.push(row(signers.slice(index, index + 2)));
   const [first, ...rest] = rows;
   return [{ stack: first === undefined ? [closing] : [closing, first], unbreakable: true }, ...rest];
 }

@@ -1,10 +1,19 @@
 import type { Content, TableLayout } from 'pdfmake';
 import { PrintableDocumentError } from '../printable-document-error.js';
 import type { CashLine, CashTotal, InventoryItem } from '../printable-document.js';
-import { paragraph } from './paragraphs.js';
-import { groupedNumber, printable } from './text.js';
+import { heading, paragraph } from './paragraphs.js';
+import { breakable, groupedNumber, printable, requireCount } from './text.js';
 
 const CELL_SIZE = 12;
+/** Words longer than this would widen their column past the edge of the page. */
+const LONGEST_WORD = 12;
+/** In letters; some 30 lines of the narrowest column of text. */
+const LONGEST_WHOLE_CELL = 400;
+/** An empty cell of minutes is struck out, so that nothing can be written in later. */
+const NOTHING = '—';
+/** Cash tables up to this many lines stay on one page, with their heading and their sum. */
+const UNBROKEN_LINES = 14;
+const CURRENCY_WORDS: Readonly<Record<string, string>> = { VND: 'đồng', USD: 'đô la Mỹ', EUR: 'euro' };
 const GRID: TableLayout = {
   hLineWidth: () => 0.5,
   vLineWidth: () => 0.5,
@@ -17,16 +26,17 @@ const GRID: TableLayout = {
 type Alignment = 'left' | 'center' | 'right';
 
 function cell(text: string, alignment: Alignment, bold = false): Content {
-  return { text: printable(text), alignment, bold, fontSize: CELL_SIZE, lineHeight: 1.05 };
+  return { text: breakable(text, LONGEST_WORD), alignment, bold, fontSize: CELL_SIZE, lineHeight: 1.05 };
 }
 
-function table(headings: string[], widths: (number | string)[], rows: Content[][]): Content {
+// `whole` keeps each row on one page. pdfmake prints nothing of a row kept whole that is taller than a page.
+function table(headings: string[], widths: (number | string)[], rows: Content[][], whole: boolean): Content {
   return {
     table: {
       widths,
       headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      keepWithHeaderRows: whole ? 1 : 0,
+      dontBreakRows: whole,
       body: [headings.map((text) => cell(text, 'center', true)), ...rows],
     },
     layout: GRID,
@@ -34,24 +44,27 @@ function table(headings: string[], widths: (number | string)[], rows: Content[][
   };
 }
 
-/** The inventory; its heading row repeats on every page. */
-export function inventoryTable(items: readonly InventoryItem[]): Content {
-  return table(
+/** The inventory; its heading row repeats on every page. Nothing when the property is only cash. */
+export function inventoryTable(items: readonly InventoryItem[]): Content[] {
+  if (items.length === 0) return [];
+  const inventory = table(
     ['STT', 'Tên, mô tả tài sản', 'Đơn vị', 'Số lượng', 'Đặc điểm, khối lượng', 'Tình trạng'],
-    [26, '*', 42, 42, 112, 78],
+    [24, '*', 38, 36, 110, 76],
     items.map((item) => [
       cell(String(item.ordinal), 'center'),
       cell(item.description, 'left'),
       cell(item.unit, 'center'),
       cell(groupedNumber(item.quantity), 'center'),
-      cell(item.marks ?? '', 'left'),
-      cell(item.condition ?? '', 'left'),
+      cell(item.marks ?? NOTHING, 'left'),
+      cell(item.condition ?? NOTHING, 'left'),
     ]),
+    items.every(isShort),
   );
+  return [inventory];
 }
 
-function currencyLabel(currency: string): string {
-  return currency === 'VND' ? 'đồng' : currency;
+function isShort({ description, marks, condition }: InventoryItem): boolean {
+  return [description, marks, condition].every((text) => (text ?? '').length <= LONGEST_WHOLE_CELL);
 }
 
 function sumOf(lines: readonly CashLine[], currency: string): number {
@@ -73,30 +86,43 @@ function checkTotals(lines: readonly CashLine[], totals: readonly CashTotal[]): 
   }
 }
 
-/** Currency × denomination × count, the sum of each currency, and the sums in words beneath. */
-export function cashTable(lines: readonly CashLine[], totals: readonly CashTotal[]): Content[] {
+/**
+ * What was counted: currency × denomination × count, the sum of each currency, the sums in words beneath.
+ * Nothing without cash.
+ *
+ * @throws PrintableDocumentError CASH_SUM_MISMATCH, or NOT_A_COUNT for a part of a note or less than none
+ */
+export function cashTable(caption: string, lines: readonly CashLine[], totals: readonly CashTotal[]): Content[] {
   checkTotals(lines, totals);
+  if (lines.length === 0) return [];
   const rows = totals.flatMap((total) => [
     ...lines.filter((line) => line.currency === total.currency).map(cashRow),
     totalRow(total),
   ]);
-  return [
-    table(['Loại tiền', 'Mệnh giá', 'Số tờ', 'Thành tiền'], ['*', 110, 80, 130], rows),
-    ...totals.map((total) =>
-      paragraph(`Tổng số tiền (${total.currency}): ${amountLabel(total)}. Bằng chữ: ${total.amountInWords}.`),
-    ),
+  const unbroken = lines.length <= UNBROKEN_LINES;
+  const content = [
+    unbroken ? paragraph(caption, { bold: true }) : heading(caption),
+    table(['Loại tiền', 'Mệnh giá', 'Số tờ', 'Thành tiền'], ['*', 110, 80, 130], rows, true),
+    ...totals.map(sumInWords),
   ];
+  return unbroken ? [{ stack: content, unbreakable: true }] : content;
 }
 
-function amountLabel({ amount, currency }: CashTotal): string {
-  return `${groupedNumber(amount)} ${currencyLabel(currency)}`;
+function sumInWords({ currency, amount, amountInWords }: CashTotal): Content {
+  const unit = CURRENCY_WORDS[currency] ?? currency;
+  const words = printable(amountInWords);
+  const spoken = words.endsWith(` ${unit}`) ? words : `${words} ${unit}`;
+  return paragraph(
+    `Tổng số tiền (${currency}): ${groupedNumber(amount)} ${unit}. ` +
+      `Bằng chữ: ${spoken.charAt(0).toLocaleUpperCase('vi')}${spoken.slice(1)}.`,
+  );
 }
 
 function cashRow(line: CashLine): Content[] {
   return [
     cell(line.currency, 'center'),
-    cell(groupedNumber(line.denomination), 'right'),
-    cell(groupedNumber(line.count), 'right'),
+    cell(groupedNumber(requireCount(line.denomination)), 'right'),
+    cell(groupedNumber(requireCount(line.count)), 'right'),
     cell(groupedNumber(line.denomination * line.count), 'right'),
   ];
 }

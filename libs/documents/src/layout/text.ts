@@ -1,3 +1,5 @@
+import type { Content } from 'pdfmake';
+import { formatPhone, parsePhone } from '#domain';
 import { PrintableDocumentError } from '../printable-document-error.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -16,6 +18,16 @@ export function printable(text: string): string {
     .trim();
 }
 
+/** Printable text in which words longer than `longest` letters (serial numbers, addresses) may break anywhere. */
+export function breakable(text: string, longest: number): string | Content[] {
+  const clean = printable(text);
+  const parts = clean.split(new RegExp(`(\\S{${longest + 1},})`));
+  if (parts.length === 1) return clean;
+  return parts
+    .map((part, index): Content => (index % 2 === 0 ? part : { text: part, wordBreak: 'break-all' }))
+    .filter((part) => part !== '');
+}
+
 /** Numbers of a date or a time below 10 carry a leading zero; of months only 1 and 2 do (Decree 30/2020). */
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
@@ -28,15 +40,14 @@ interface CalendarDay {
 }
 
 function parseDay(date: string): CalendarDay {
-  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) {
-    throw new PrintableDocumentError('INVALID_DATE', 'expected YYYY-MM-DD');
-  }
-  const real = new Date(Date.UTC(year, month - 1, day));
-  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) {
-    throw new PrintableDocumentError('INVALID_DATE', 'no such day');
-  }
+  if (!isDay(date)) throw new PrintableDocumentError('INVALID_DATE', 'expected an existing day as YYYY-MM-DD');
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return { year, month, day };
+}
+
+function isDay(date: string): boolean {
+  const real = new Date(`${date}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(real.getTime()) && real.toISOString().startsWith(date);
 }
 
 /** 'ngày 05 tháng 02 năm 2026', the long form of Decree 30/2020. */
@@ -60,7 +71,9 @@ export function startOfDay(date: string): Date {
 /** Splits an ISO time into the Vietnamese day and '09 giờ 05 phút'. */
 export function localTime(iso: string): { date: string; clock: string } {
   const at = new Date(iso);
-  if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(iso) || Number.isNaN(at.getTime())) {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/.exec(iso) ?? [];
+  // JavaScript takes 30 February for 2 March; a document must not.
+  if (day === undefined || !isDay(day) || Number.isNaN(at.getTime())) {
     throw new PrintableDocumentError('INVALID_TIME', 'expected ISO 8601 with zone');
   }
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -93,18 +106,27 @@ export function groupedNumber(value: number): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
-/** Counts below 10 carry a leading zero in official text: '02 bản'. */
-export function count(value: number): string {
+/** @throws PrintableDocumentError NOT_A_COUNT for anything but a whole number of 0 or more */
+export function requireCount(value: number): number {
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new PrintableDocumentError('NOT_A_COUNT', 'expected a whole number of 0 or more');
   }
-  return twoDigits(value);
+  return value;
 }
 
-/** '+84912345678' → '0912 345 678'; anything else is printed as given. */
+/** Counts below 10 carry a leading zero in official text: '02 bản'. */
+export function count(value: number): string {
+  return twoDigits(requireCount(value));
+}
+
+/** Closes a phrase with a full stop unless it ends in one, or in dots to write on. */
+export function sentence(text: string): string {
+  const phrase = printable(text);
+  return /[.!?…;]$/.test(phrase) ? phrase : `${phrase}.`;
+}
+
+/** '+84912345678' → '0912 345 678'; anything that is no number of this country is printed as given. */
 export function phoneLabel(phone: string): string {
-  const digits = /^(?:\+84|0)(\d{2})(\d{3})(\d{4})$/.exec(phone.replace(/[ .-]/g, ''));
-  if (digits === null) return printable(phone);
-  const [, prefix = '', middle = '', last = ''] = digits;
-  return `0${prefix}${middle.slice(0, 1)} ${middle.slice(1)}${last.slice(0, 1)} ${last.slice(1)}`;
+  const e164 = parsePhone(phone, { hotline: true });
+  return e164 === null ? printable(phone) : formatPhone(e164);
 }
