@@ -7,8 +7,3 @@ export function newIntent(): string {
 export function intentHeader(intent: string): { 'Idempotency-Key': string } {
   return { 'Idempotency-Key': intent };
 }
-
-/** Headers of an edit: refused by the server when somebody changed the object after `version` was read. */
-export function editHeaders(intent: string, version: number): { 'Idempotency-Key': string; 'If-Match': string } {
-  return { ...intentHeader(intent), 'If-Match': `"${version}"` };
-}

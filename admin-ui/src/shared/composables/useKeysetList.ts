@@ -31,5 +31,3 @@ export function useKeysetList<Row>(options: KeysetListOptions<Row>) {
     reload: () => query.refetch(),
   };
 }
-
-export type KeysetList<Row> = ReturnType<typeof useKeysetList<Row>>;

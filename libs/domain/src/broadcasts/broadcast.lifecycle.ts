@@ -38,6 +38,4 @@ export const broadcastLifecycle = defineLifecycle({
 });
 
 export const BROADCAST_STATES = broadcastLifecycle.states;
-export const BROADCAST_ACTIONS = broadcastLifecycle.actionNames;
 export type BroadcastState = (typeof BROADCAST_STATES)[number];
-export type BroadcastAction = (typeof BROADCAST_ACTIONS)[number];

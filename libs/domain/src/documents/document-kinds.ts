@@ -13,9 +13,3 @@ export const TYPE_CODE_OF: Record<DocumentKind, DocumentTypeCode> = {
   FOUND_PROPERTY_NOTICE: 'TB',
   RETURN_MINUTES: 'BB',
 };
-
-export const DOCUMENT_KIND_LABELS: Record<DocumentKind, string> = {
-  RECEIPT_MINUTES: 'Biên bản tiếp nhận tài sản',
-  FOUND_PROPERTY_NOTICE: 'Thông báo tìm chủ sở hữu tài sản',
-  RETURN_MINUTES: 'Biên bản trao trả tài sản',
-};

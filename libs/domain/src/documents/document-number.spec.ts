@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, ROLES } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
-import { DOCUMENT_KIND_LABELS, TYPE_CODE_OF } from './document-kinds.js';
+import { TYPE_CODE_OF } from './document-kinds.js';
 import {
   documentNumberLabel,
   type HeaderFacts,
@@ -40,11 +40,6 @@ describe('unitAbbreviation', () => {
 describe('document kinds', () => {
   it('minutes are BB, a notice is TB', () => {
     expect(TYPE_CODE_OF).toEqual({ RECEIPT_MINUTES: 'BB', FOUND_PROPERTY_NOTICE: 'TB', RETURN_MINUTES: 'BB' });
-    expect(DOCUMENT_KIND_LABELS).toEqual({
-      RECEIPT_MINUTES: 'Biên bản tiếp nhận tài sản',
-      FOUND_PROPERTY_NOTICE: 'Thông báo tìm chủ sở hữu tài sản',
-      RETURN_MINUTES: 'Biên bản trao trả tài sản',
-    });
   });
 });
 

@@ -52,7 +52,6 @@ export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 /** How the finder was told the result, a duty under Art. 230(1). */
 export const FINDER_NOTICE_WAYS = ['PHONE', 'IN_PERSON', 'LETTER', 'ZALO'] as const;
-export type FinderNoticeWay = (typeof FINDER_NOTICE_WAYS)[number];
 
 /** How an item is named to the public. Deliberately coarse: nothing here helps a false claimant. */
 export const ITEM_CATEGORY_LABELS: Record<ItemCategory, string> = {

@@ -34,12 +34,6 @@ export function checkPersonalId(number: string, known: { birthYear?: number; sex
   return { ok: problems.length === 0, problems, warnings };
 }
 
-/** All but the last four characters hidden; shorter numbers are hidden whole. */
-export function maskPersonalId(number: string): string {
-  const shown = lastFour(number);
-  return '*'.repeat(number.length - shown.length) + shown;
-}
-
 /** The part that may be shown and searched; empty for a number too short to hide anything. */
 export function lastFour(number: string): string {
   return number.length > 4 ? number.slice(-4) : '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatPhone, maskPhone, parsePhone } from './phone.js';
+import { formatPhone, parsePhone } from './phone.js';
 
 const PREFIXES = [
   '032', '033', '034', '035', '036', '037', '038', '039', '052', '055', '056', '058', '059',
@@ -92,15 +92,5 @@ describe('formatPhone', () => {
         expect(parsePhone(e164, { hotline: true })).toBe(e164);
       }),
     );
-  });
-});
-
-describe('maskPhone', () => {
-  it.each([
-    ['+84912345678', '**** *** 678'],
-    ['+842393855113', '**** *** *113'],
-    ['+8419001234', '**** *234'],
-  ])('leaves of %s only %s', (e164, masked) => {
-    expect(maskPhone(e164)).toBe(masked);
   });
 });

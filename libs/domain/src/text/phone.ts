@@ -35,12 +35,6 @@ export function formatPhone(e164: string): string {
   return spaced(`0${digits}`, digits.startsWith('2') ? [4, 3, 4] : [4, 3, 3]);
 }
 
-/** Enough to recognise a number one knows, too little to call it: `**** *** 678`. */
-export function maskPhone(e164: string): string {
-  const shown = formatPhone(e164);
-  return shown.slice(0, -3).replace(/\d/g, '*') + shown.slice(-3);
-}
-
 function spaced(digits: string, groups: readonly number[]): string {
   let from = 0;
   const parts = groups.map((size) => digits.slice(from, (from += size)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { initialsOf } from './initials.js';
-import { compareGivenName, hasForbiddenCharacters, normalizeText, searchKey, slug } from './vietnamese.js';
+import { compareGivenName, hasForbiddenCharacters, normalizeText, searchKey } from './vietnamese.js';
 
 describe('normalizeText', () => {
   it.each([
@@ -87,18 +87,6 @@ describe('searchKey', () => {
         expect(searchKey(text.toUpperCase())).toBe(key);
       }),
     );
-  });
-});
-
-describe('slug', () => {
-  it.each([
-    ['Biên bản tiếp nhận 05/BB-CAX', 'bien-ban-tiep-nhan-05-bb-cax'],
-    ['  Kỳ Thượng — thôn 3 ', 'ky-thuong-thon-3'],
-    ['../../etc/passwd', 'etc-passwd'],
-    ['Đường Đê', 'duong-de'],
-    ['…', ''],
-  ])('makes of %j %j', (text, made) => {
-    expect(slug(text)).toBe(made);
   });
 });
 

@@ -34,13 +34,6 @@ export function searchKey(text: string): string {
   return stripDiacritics(normalizeText(text).toLowerCase()).replace(/\s+/g, ' ').trim();
 }
 
-/** Lower-case ASCII words joined by hyphens, for file names and addresses. */
-export function slug(text: string): string {
-  return searchKey(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-}
-
 const collator = new Intl.Collator('vi');
 
 /** Order of a list of people: by given name (the last word), then the middle names, then the family name. */

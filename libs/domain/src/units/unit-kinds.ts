@@ -11,10 +11,3 @@ export const COMMUNE_KIND_LABELS: Record<CommuneKind, string> = {
   PHUONG: 'phường',
   DAC_KHU: 'đặc khu',
 };
-
-export const VILLAGE_KIND_LABELS: Record<VillageKind, string> = {
-  THON: 'thôn',
-  XOM: 'xóm',
-  TO_DAN_PHO: 'tổ dân phố',
-  KHOI_PHO: 'khối phố',
-};

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals } from 'class-validator';
-import { FACT_VERDICTS, IDENTITY_EVIDENCE_KINDS } from '#domain';
+import { FACT_VERDICTS, FINDER_NOTICE_WAYS, IDENTITY_EVIDENCE_KINDS } from '#domain';
 import { DateField, EnumField, InstantField, NestedField, NestedListField, TextField, UuidField } from '../../../platform/validation/fields.js';
 import { PersonInput } from './intake.dto.js';
 
@@ -88,10 +88,8 @@ export class ReturnInput {
   minutesSigned!: boolean;
 }
 
-export const NOTIFICATION_WAYS = ['PHONE', 'IN_PERSON', 'LETTER', 'ZALO'] as const;
-
 export class NotifyFinderInput {
-  @EnumField(NOTIFICATION_WAYS, 'NotificationWay')
+  @EnumField(FINDER_NOTICE_WAYS, 'NotificationWay')
   how!: string;
 
   @TextField({ max: 500, optional: true })
