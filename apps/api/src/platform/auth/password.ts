@@ -12,7 +12,13 @@ const MAX_AT_ONCE = 4;
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 128;
 
-const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+let estimator: ZxcvbnFactory | undefined;
+
+/** Its word lists take tens of megabytes, so they are laid out only when somebody chooses a password. */
+const guessability = (password: string, personal: string[]): number => {
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return estimator.check(password, personal).score;
+};
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -69,5 +75,5 @@ export function assertStrongPassword(password: string, personal: string[]): void
   const length = [...password.normalize('NFC')].length;
   if (length < MIN_LENGTH) fail('TOO_SHORT');
   if (length > MAX_LENGTH) fail('TOO_LONG');
-  if (estimator.check(password, personal).score < 3) fail('TOO_COMMON');
+  if (guessability(password, personal) < 3) fail('TOO_COMMON');
 }
