@@ -39,5 +39,6 @@ import { LostPropertyWorker } from './lost-property.worker.js';
     LostPropertyRepository,
     LostPropertyWorker,
   ],
+  exports: [LostPropertyRepository, LostPropertyQueries, LostPropertyFactsQueries, LostPropertyClaimsQueries, LostPropertyPeople, LostPropertyMinutes, LostPropertyClock],
 })
 export class LostPropertyModule {}

@@ -13,6 +13,8 @@ export interface Actor {
   readonly unitLevel: 'PROVINCE' | 'COMMUNE';
   readonly unitKind: string;
   readonly villageId: string | null;
+  /** Units whose rows this actor may change: the own one first, then those whose records it took over. */
+  readonly homeUnitIds: readonly string[];
   /** Units whose rows this actor may read. */
   readonly unitIds: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
