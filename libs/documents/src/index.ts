@@ -1,17 +1,5 @@
+export { renderDocx } from './render-docx.js';
 export { renderPdf } from './render-pdf.js';
 export { DOCUMENT_TITLES } from './titles.js';
 export { PrintableDocumentError, type PrintableDocumentErrorCode } from './printable-document-error.js';
-export type {
-  CashLine,
-  CashTotal,
-  DocumentHeader,
-  DocumentReference,
-  FoundPropertyNotice,
-  InventoryItem,
-  NoticeSignature,
-  Officer,
-  Party,
-  PrintableDocument,
-  ReceiptMinutes,
-  ReturnMinutes,
-} from './printable-document.js';
+export type * from './printable-document.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { docxParagraphs } from '../../../libs/documents/src/testing/docx-text.js';
 import { leadTo, openGroups, until } from '../../support/found-property.js';
 import { Station } from '../../support/station.js';
 
@@ -10,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => station?.close());
 
+const stem = (document: { numberLabel: string }) => document.numberLabel.replaceAll('/', '-');
 const receive = (id: string) => ({ path: `/lost-property-cases/${id}/receive`, body: { secondCounterId: station.people.ids['officer2.kythuong'], sealNumber: 'NP', storagePlace: 'Két' } });
 
 it('becomes a sealed PDF that never changes, opened on record', async () => {
@@ -22,10 +24,21 @@ it('becomes a sealed PDF that never changes, opened on record', async () => {
   const pdf = Buffer.from(await file.arrayBuffer());
   expect([file.headers.get('content-type'), pdf.subarray(0, 5).toString()]).toEqual([expect.stringContaining('application/pdf'), '%PDF-']);
   expect(await station.auditCount('document.opened')).toBe(before + 1);
-  expect((await officer.get(`/documents/${document.id}`)).body.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
+  const kept = (await officer.get(`/documents/${document.id}`)).body;
+  expect(kept.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
+  const word = await fetch(`${station.baseUrl}/api/v1/documents/${document.id}/file?format=docx`, { headers: { cookie: officer.cookie } });
+  const docx = Buffer.from(await word.arrayBuffer());
+  expect(word.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  expect([file, word].map(({ headers }) => headers.get('content-disposition'))).toEqual([`inline; filename="${stem(kept)}.pdf"`, `attachment; filename="${stem(kept)}.docx"`]);
+  expect(docx.subarray(0, 2).toString()).toBe('PK');
+  expect(kept.docxSha256).toBe(createHash('sha256').update(docx).digest('hex'));
+  expect(docxParagraphs(docx)).toContain('Tiếp nhận tài sản do người dân giao nộp');
+  expect(await station.auditCount('document.opened')).toBe(before + 2);
+  expect((await officer.get(`/documents/${document.id}/file?format=odt`)).status).toBe(400);
   await expect(station.database.admin.query(`UPDATE document SET pdf_sealed = '\\x00' WHERE id = $1`, [document.id])).rejects.toMatchObject({ code: 'BY010' });
+  await expect(station.database.admin.query(`UPDATE document SET docx_sealed = '\\x00' WHERE id = $1`, [document.id])).rejects.toMatchObject({ code: 'BY010' });
   await expect(station.database.admin.query(`DELETE FROM document WHERE id = $1`, [document.id])).rejects.toMatchObject({ code: 'BY010' });
-  expect((await (await station.as('officer.cambinh')).get(`/documents/${document.id}/file`)).status).toBe(404);
+  for (const format of ['pdf', 'docx']) expect((await (await station.as('officer.cambinh')).get(`/documents/${document.id}/file?format=${format}`)).status).toBe(404);
   expect((await (await station.as('clerk.kythuong')).get(`/documents/${document.id}/file`)).status).toBe(404);
 });
 
@@ -58,15 +71,4 @@ it('a number taken in a command that fails later is given back', async () => {
   expect(after).toEqual(before);
   const { rows } = await station.database.admin.query('SELECT state FROM lost_property_case WHERE id = $1', [id]);
   expect(rows).toEqual([{ state: 'REPORTED' }]);
-});
-
-it('restarts each January, per unit and type', async () => {
-  station.clock.set('2031-12-31T16:59:00Z');
-  const last = await leadTo(station, 'RECEIVED');
-  station.clock.set('2031-12-31T17:01:00Z');
-  const first = await leadTo(station, 'RECEIVED');
-  station.clock.real();
-  const officer = await station.as('officer.kythuong');
-  const labels = await Promise.all([last, first].map(async ({ id }) => (await officer.get(`/documents?caseId=${id}`)).body.items[0]));
-  expect(labels).toEqual([expect.objectContaining({ numberLabel: '01/BB-CAX', issuedOn: '2031-12-31' }), expect.objectContaining({ numberLabel: '01/BB-CAX', issuedOn: '2032-01-01' })]);
 });

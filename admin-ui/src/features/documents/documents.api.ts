@@ -19,7 +19,7 @@ export interface DocumentFilter {
 
 export const documentsApi = {
   list: (filter: DocumentFilter, cursor?: string) => get<Contract.Page<Contract.DocumentItem>>('/documents', { ...filter, cursor, limit: 30 }),
-  file: (id: string) => `/api/v1/documents/${id}/file`,
+  file: (id: string, format: Contract.DocumentFormat = 'pdf') => `/api/v1/documents/${id}/file${format === 'pdf' ? '' : `?format=${format}`}`,
 };
 
 export function useDocumentList(options: { filter: MaybeRefOrGetter<DocumentFilter> }) {

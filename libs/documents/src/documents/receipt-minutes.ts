@@ -1,32 +1,30 @@
-import type { Content, Definition } from 'pdfmake';
-import { closingWords } from '../layout/closing.js';
-import { letterhead } from '../layout/header.js';
-import { page } from '../layout/page.js';
-import { entry, heading, legalBases, paragraph, title } from '../layout/paragraphs.js';
+import type { Block, PageLayout, Signer } from '../layout/blocks.js';
+import { minutesPage } from '../layout/frames.js';
+import { entry, grounds, heading, paragraph } from '../layout/paragraphs.js';
 import { officerLines, partyLines, rankedName } from '../layout/people.js';
-import { SIGN, SIGN_OR_FINGERPRINT, type Signer, signatures } from '../layout/signatures.js';
+import { SIGN, SIGN_OR_FINGERPRINT } from '../layout/signatures.js';
 import { cashTable, inventoryTable } from '../layout/tables.js';
-import { DOTS, longDate, longTime } from '../layout/text.js';
+import { DOTS, longDate } from '../layout/text.js';
 import type { ReceiptMinutes } from '../printable-document.js';
 
 /** Minutes of receipt (Civil Code 2015, art. 230): giver, receivers, circumstances, inventory, packing. */
-export function receiptMinutes(minutes: ReceiptMinutes): Definition {
-  return page(minutes.kind, minutes.header, [
-    letterhead(minutes.header),
-    title('BIÊN BẢN', 'Tiếp nhận tài sản do người dân giao nộp'),
-    ...legalBases(['Điều 230 Bộ luật Dân sự năm 2015']),
-    paragraph(`Hồi ${longTime(minutes.startedAt)}, tại ${minutes.station}, chúng tôi gồm:`),
-    ...people(minutes),
-    paragraph('Tiến hành lập biên bản tiếp nhận tài sản do người dân nhặt được và giao nộp, nội dung như sau:'),
-    ...circumstances(minutes),
-    ...property(minutes),
-    ...custody(minutes),
-    ...declaration(minutes.giverKeepsRights),
-    ...signatures(closingWords(minutes, minutes.header.copies), signers(minutes)),
-  ]);
+export function receiptMinutes(minutes: ReceiptMinutes): PageLayout {
+  return minutesPage(minutes, {
+    summary: 'Tiếp nhận tài sản do người dân giao nộp',
+    grounds: grounds(minutes.header, ['Điều 230 Bộ luật Dân sự năm 2015']),
+    people: people(minutes),
+    purpose: 'Tiến hành lập biên bản tiếp nhận tài sản do người dân nhặt được và giao nộp, nội dung như sau:',
+    body: [
+      ...circumstances(minutes),
+      ...property(minutes),
+      ...custody(minutes),
+      ...declaration(minutes.giverKeepsRights),
+    ],
+    signers: signers(minutes),
+  });
 }
 
-function people({ receivers, giver, witness }: ReceiptMinutes): Content[] {
+function people({ receivers, giver, witness }: ReceiptMinutes): Block[] {
   return [
     heading('Bên tiếp nhận'),
     ...officerLines(receivers, ['là người tiếp nhận', 'là người kiểm đếm thứ hai']),
@@ -36,7 +34,7 @@ function people({ receivers, giver, witness }: ReceiptMinutes): Content[] {
   ];
 }
 
-function circumstances({ found, circumstances: story }: ReceiptMinutes): Content[] {
+function circumstances({ found, circumstances: story }: ReceiptMinutes): Block[] {
   const when = found.partOfDayLabel === null ? longDate(found.on) : `${found.partOfDayLabel} ${longDate(found.on)}`;
   return [
     heading('1. Thời gian, địa điểm, hoàn cảnh nhặt được tài sản'),
@@ -47,7 +45,7 @@ function circumstances({ found, circumstances: story }: ReceiptMinutes): Content
   ];
 }
 
-function property({ items, cashLines, cashTotals, receivers }: ReceiptMinutes): Content[] {
+function property({ items, cashLines, cashTotals, receivers }: ReceiptMinutes): Block[] {
   return [
     heading('2. Tài sản giao nộp'),
     ...inventoryTable(items),
@@ -61,7 +59,7 @@ function countedBy([first = DOTS, second]: string[]): string {
   return `Số tiền trên ${who}, trước sự chứng kiến của người giao nộp.`;
 }
 
-function custody({ packing, sealNumber, storagePlace }: ReceiptMinutes): Content[] {
+function custody({ packing, sealNumber, storagePlace }: ReceiptMinutes): Block[] {
   return [
     heading('3. Đóng gói, niêm phong, bảo quản'),
     ...(packing === null ? [] : [entry('Đóng gói', packing)]),
@@ -70,7 +68,7 @@ function custody({ packing, sealNumber, storagePlace }: ReceiptMinutes): Content
   ];
 }
 
-function declaration(keepsRights: boolean): Content[] {
+function declaration(keepsRights: boolean): Block[] {
   const wish = keepsRights
     ? 'Người giao nộp yêu cầu được hưởng quyền theo Điều 230 Bộ luật Dân sự năm 2015, nếu hết thời hạn 01 năm kể ' +
       'từ ngày thông báo công khai mà không xác định được chủ sở hữu hoặc chủ sở hữu không đến nhận.'

@@ -1,43 +1,28 @@
-import type { Content, Definition } from 'pdfmake';
-import { closingWords } from '../layout/closing.js';
-import { letterhead } from '../layout/header.js';
-import { page } from '../layout/page.js';
-import { entry, heading, legalBases, paragraph, title } from '../layout/paragraphs.js';
+import type { Block, PageLayout, Signer } from '../layout/blocks.js';
+import { minutesPage } from '../layout/frames.js';
+import { entry, grounds, heading, NOTICE, paragraph, RECEIPT } from '../layout/paragraphs.js';
 import { officerLines, partyLines, rankedName } from '../layout/people.js';
-import { SIGN, SIGN_OR_FINGERPRINT, type Signer, signatures } from '../layout/signatures.js';
+import { SIGN, SIGN_OR_FINGERPRINT } from '../layout/signatures.js';
 import { cashTable, inventoryTable } from '../layout/tables.js';
-import { DOTS, count, longDate, longTime } from '../layout/text.js';
-import type { DocumentReference, ReturnMinutes } from '../printable-document.js';
+import { DOTS, count, longDate } from '../layout/text.js';
+import type { ReturnMinutes } from '../printable-document.js';
 
 /** Minutes of return: who hands what to whom, on which proof, and the owner's full receipt. */
-export function returnMinutes(minutes: ReturnMinutes): Definition {
-  return page(minutes.kind, minutes.header, [
-    letterhead(minutes.header),
-    title('BIÊN BẢN', 'Trao trả tài sản'),
-    ...legalBases(grounds(minutes)),
-    paragraph(`Hồi ${longTime(minutes.startedAt)}, tại ${minutes.station}, chúng tôi gồm:`),
-    ...people(minutes),
-    paragraph('Tiến hành trao trả tài sản cho chủ sở hữu, nội dung như sau:'),
-    ...proof(minutes.proof),
-    ...property(minutes),
-    ...confirmation(minutes.owner.fullName),
-    ...signatures(closingWords(minutes, minutes.header.copies), signers(minutes)),
-  ]);
+export function returnMinutes(minutes: ReturnMinutes): PageLayout {
+  return minutesPage(minutes, {
+    summary: 'Trao trả tài sản',
+    grounds: grounds(minutes.header, ['Điều 230 Bộ luật Dân sự năm 2015'], [
+      [RECEIPT, minutes.receiptMinutes],
+      [NOTICE, minutes.notice],
+    ]),
+    people: people(minutes),
+    purpose: 'Tiến hành trao trả tài sản cho chủ sở hữu, nội dung như sau:',
+    body: [...proof(minutes.proof), ...property(minutes), ...confirmation(minutes.owner.fullName)],
+    signers: signers(minutes),
+  });
 }
 
-function reference({ numberLabel, issuedOn }: DocumentReference): string {
-  return `số ${numberLabel} ${longDate(issuedOn)}`;
-}
-
-function grounds({ receiptMinutes, notice }: ReturnMinutes): string[] {
-  return [
-    'Điều 230 Bộ luật Dân sự năm 2015',
-    `Biên bản tiếp nhận tài sản do người dân giao nộp ${reference(receiptMinutes)}`,
-    ...(notice === null ? [] : [`Thông báo về việc tìm chủ sở hữu tài sản nhặt được ${reference(notice)}`]),
-  ];
-}
-
-function people({ officers, owner, identityEvidenceLabel, witness }: ReturnMinutes): Content[] {
+function people({ officers, owner, identityEvidenceLabel, witness }: ReturnMinutes): Block[] {
   return [
     heading('Bên trao trả'),
     ...officerLines(officers, ['là người trao trả']),
@@ -48,7 +33,7 @@ function people({ officers, owner, identityEvidenceLabel, witness }: ReturnMinut
   ];
 }
 
-function proof({ matchedFacts, comparedFacts, decidedBy, decidedOn }: ReturnMinutes['proof']): Content[] {
+function proof({ matchedFacts, comparedFacts, decidedBy, decidedOn }: ReturnMinutes['proof']): Block[] {
   const who = decidedBy === null ? '' : ` bởi ${rankedName(decidedBy)}`;
   const when = decidedOn === null ? '' : ` ${longDate(decidedOn)}`;
   const decision = who + when === '' ? '' : ` Yêu cầu nhận lại được chấp nhận${who}${when}.`;
@@ -62,7 +47,7 @@ function proof({ matchedFacts, comparedFacts, decidedBy, decidedOn }: ReturnMinu
   ];
 }
 
-function property({ items, cashLines, cashTotals }: ReturnMinutes): Content[] {
+function property({ items, cashLines, cashTotals }: ReturnMinutes): Block[] {
   return [
     heading('2. Tài sản trao trả'),
     ...inventoryTable(items),
@@ -70,7 +55,7 @@ function property({ items, cashLines, cashTotals }: ReturnMinutes): Content[] {
   ];
 }
 
-function confirmation(owner: string): Content[] {
+function confirmation(owner: string): Block[] {
   return [
     heading('3. Xác nhận của người nhận'),
     paragraph(

@@ -1,6 +1,6 @@
-import type { Content } from 'pdfmake';
-import { paragraph } from './paragraphs.js';
 import { PrintableDocumentError } from '../printable-document-error.js';
+import type { Paragraph } from './blocks.js';
+import { paragraph } from './paragraphs.js';
 import { count, localTime, longTime } from './text.js';
 
 const ordinaryCopies = 2;
@@ -22,7 +22,7 @@ function endLabel(startedAt: string | null, endedAt: string | null): string {
 export function closingWords(
   times: { startedAt: string | null; endedAt: string | null },
   copies: number = ordinaryCopies,
-): Content {
+): Paragraph {
   return paragraph(
     `Biên bản kết thúc hồi ${endLabel(times.startedAt, times.endedAt)}; được lập thành ${count(copies)} bản có ` +
       'nội dung và giá trị như nhau, mỗi bên giữ ít nhất 01 bản; đã đọc lại cho những người có tên trên cùng nghe, ' +

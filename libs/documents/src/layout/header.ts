@@ -1,69 +1,37 @@
-import type { Content } from 'pdfmake';
 import type { DocumentHeader } from '../printable-document.js';
+import type { Letterhead } from './blocks.js';
 import { longDate, printable } from './text.js';
 
-const LEFT = 200;
-const GAP = 4;
-const RIGHT = 255;
-/** 'Độc lập - Tự do - Hạnh phúc' in 13 pt bold; its rule is as long as the words. */
-const MOTTO_LENGTH = 159;
-/** Mean width of a bold capital in Tinos, in em. */
-const CAPITAL = 0.64;
-const ISSUER_SIZE = 12;
-const SHARE_OF_LINE = 0.42;
-
 /**
- * A centred horizontal rule of a third to half of the line above it (Decree 30/2020, appendix I);
- * `lineLength` in points.
+ * Issuing body at the left, national motto at the right, then number and place with date (Decree 30/2020,
+ * appendix I). An official letter says what it is about under its number.
+ *
+ * @throws PrintableDocumentError INVALID_DATE
  */
-export function shortRule(lineLength: number): Content {
-  return rule(lineLength * SHARE_OF_LINE);
-}
-
-function rule(length: number): Content {
+export function letterhead(header: DocumentHeader, subject: string | null = null): Letterhead {
   return {
-    canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.75 }],
-    alignment: 'center',
-    margin: [0, 3, 0, 0],
+    block: 'letterhead',
+    superior: capitals(header.superior),
+    issuer: capitals(header.issuer),
+    number: `Số: ${printable(header.numberLabel)}`,
+    subject: subject === null ? null : printable(subject),
+    placeAndDate: placeAndDate(header),
   };
 }
 
-/**
- * National motto at the right, issuing body at the left, then number and place with date
- * (Decree 30/2020, appendix I).
- */
-export function letterhead(header: DocumentHeader): Content {
-  const name = printable(header.issuer).toLocaleUpperCase('vi');
-  const issuer: Content[] = [
-    { text: printable(header.superior).toLocaleUpperCase('vi'), fontSize: ISSUER_SIZE },
-    { text: name, fontSize: ISSUER_SIZE, bold: true },
-    shortRule(Math.min(name.length * CAPITAL * ISSUER_SIZE, LEFT)),
-  ];
-  const motto: Content[] = [
-    { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 12, bold: true, noWrap: true },
-    { text: 'Độc lập - Tự do - Hạnh phúc', fontSize: 13, bold: true },
-    rule(MOTTO_LENGTH),
-  ];
-  return {
-    stack: [
-      columns({ stack: issuer }, { stack: motto }, 0),
-      columns(
-        { text: `Số: ${printable(header.numberLabel)}` },
-        { text: `${printable(header.place)}, ${longDate(header.issuedOn)}`, italics: true },
-        8,
-      ),
-    ],
-    margin: [0, 0, 0, 14],
-  };
+export function placeAndDate({ place, issuedOn }: DocumentHeader): string {
+  return `${printable(place)}, ${longDate(issuedOn)}`;
 }
 
-function columns(left: Content, right: Content, above: number): Content {
-  return {
-    columns: [
-      { stack: [left], width: LEFT, alignment: 'center' },
-      { stack: [right], width: RIGHT, alignment: 'center' },
-    ],
-    columnGap: GAP,
-    margin: [0, above, 0, 0],
-  };
+export function capitals(text: string): string {
+  return printable(text).toLocaleUpperCase('vi');
+}
+
+/** 'CÔNG AN XÃ KỲ THƯỢNG' → 'Công an xã Kỳ Thượng'. */
+export function issuerInText({ issuer, place }: DocumentHeader): string {
+  const name = capitals(issuer);
+  const proper = printable(place);
+  const kind = name.endsWith(capitals(place)) ? name.slice(0, name.length - proper.length).trim() : name;
+  const words = kind.toLocaleLowerCase('vi').replace(/^công an/, 'Công an');
+  return kind === name ? words : `${words} ${proper}`;
 }

@@ -1,5 +1,5 @@
-import type { Content } from 'pdfmake';
 import type { Officer, Party } from '../printable-document.js';
+import type { Paragraph } from './blocks.js';
 import { entry } from './paragraphs.js';
 import { DOTS, phoneLabel, printable, shortDate } from './text.js';
 
@@ -9,7 +9,7 @@ export function rankedName({ rank, name }: { rank: string | null; name: string }
 }
 
 /** One line per officer; `duties[i]` says what the officer did in these minutes. */
-export function officerLines(officers: readonly Officer[], duties: readonly string[]): Content[] {
+export function officerLines(officers: readonly Officer[], duties: readonly string[]): Paragraph[] {
   return officers.map((officer, index) =>
     entry(
       'Họ và tên',
@@ -24,7 +24,7 @@ export function officerLines(officers: readonly Officer[], duties: readonly stri
 }
 
 /** Who a person is. What is unknown is left as dots, to be written in before signing; a phone is optional. */
-export function partyLines(party: Party): Content[] {
+export function partyLines(party: Party): Paragraph[] {
   const phone = party.phone === null ? null : phoneLabel(party.phone);
   return [
     entry('Họ và tên', joined([party.fullName, birthLabel(party.birth)])),

@@ -1,70 +1,52 @@
-import type { Content, TableLayout } from 'pdfmake';
 import { PrintableDocumentError } from '../printable-document-error.js';
 import type { CashLine, CashTotal, InventoryItem } from '../printable-document.js';
+import type { Block, Cell, Column, Table } from './blocks.js';
 import { heading, paragraph } from './paragraphs.js';
-import { breakable, groupedNumber, printable, requireCount } from './text.js';
+import { capitalised, groupedNumber, printable, requireCount } from './text.js';
 
-const CELL_SIZE = 12;
-/** Words longer than this would widen their column past the edge of the page. */
-const LONGEST_WORD = 12;
 /** In letters; some 30 lines of the narrowest column of text. */
 const LONGEST_WHOLE_CELL = 400;
 /** An empty cell of minutes is struck out, so that nothing can be written in later. */
-const NOTHING = '—';
+export const NOTHING = '—';
 /** Cash tables up to this many lines stay on one page, with their heading and their sum. */
 const UNBROKEN_LINES = 14;
 const CURRENCY_WORDS: Readonly<Record<string, string>> = { VND: 'đồng', USD: 'đô la Mỹ', EUR: 'euro' };
-const GRID: TableLayout = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  paddingLeft: () => 4,
-  paddingRight: () => 4,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
-};
 
-type Alignment = 'left' | 'center' | 'right';
-
-function cell(text: string, alignment: Alignment, bold = false): Content {
-  return { text: breakable(text, LONGEST_WORD), alignment, bold, fontSize: CELL_SIZE, lineHeight: 1.05 };
+export function cell(text: string | null, alignment: Cell['alignment'], bold = false): Cell {
+  return { text: printable(text ?? NOTHING), alignment, bold, span: 1 };
 }
 
-// `whole` keeps each row on one page. pdfmake prints nothing of a row kept whole that is taller than a page.
-function table(headings: string[], widths: (number | string)[], rows: Content[][], whole: boolean): Content {
-  return {
-    table: {
-      widths,
-      headerRows: 1,
-      keepWithHeaderRows: whole ? 1 : 0,
-      dontBreakRows: whole,
-      body: [headings.map((text) => cell(text, 'center', true)), ...rows],
-    },
-    layout: GRID,
-    margin: [0, 0, 0, 8],
-  };
+/** A grid; rows stay whole unless one of them is so long that it might fill a page. */
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Table {
+  const wholeRows = rows.every((row) => row.every(({ text }) => text.length <= LONGEST_WHOLE_CELL));
+  return { block: 'table', columns, rows, wholeRows };
+}
+
+/** A row whose first cell spreads over all columns but the last. */
+export function sumRow(label: string, sum: string, columns: number): Cell[] {
+  return [{ text: printable(label), alignment: 'right', bold: true, span: columns - 1 }, cell(sum, 'right', true)];
 }
 
 /** The inventory; its heading row repeats on every page. Nothing when the property is only cash. */
-export function inventoryTable(items: readonly InventoryItem[]): Content[] {
+export function inventoryTable(items: readonly InventoryItem[]): Table[] {
   if (items.length === 0) return [];
-  const inventory = table(
-    ['STT', 'Tên, mô tả tài sản', 'Đơn vị', 'Số lượng', 'Đặc điểm, khối lượng', 'Tình trạng'],
-    [24, '*', 38, 36, 110, 76],
-    items.map((item) => [
-      cell(String(item.ordinal), 'center'),
-      cell(item.description, 'left'),
-      cell(item.unit, 'center'),
-      cell(groupedNumber(item.quantity), 'center'),
-      cell(item.marks ?? NOTHING, 'left'),
-      cell(item.condition ?? NOTHING, 'left'),
-    ]),
-    items.every(isShort),
-  );
-  return [inventory];
-}
-
-function isShort({ description, marks, condition }: InventoryItem): boolean {
-  return [description, marks, condition].every((text) => (text ?? '').length <= LONGEST_WHOLE_CELL);
+  const columns: Column[] = [
+    { heading: 'STT', width: 24 },
+    { heading: 'Tên, mô tả tài sản', width: '*' },
+    { heading: 'Đơn vị', width: 38 },
+    { heading: 'Số lượng', width: 36 },
+    { heading: 'Đặc điểm, khối lượng', width: 110 },
+    { heading: 'Tình trạng', width: 76 },
+  ];
+  const rows = items.map((item) => [
+    cell(String(item.ordinal), 'center'),
+    cell(item.description, 'left'),
+    cell(item.unit, 'center'),
+    cell(groupedNumber(item.quantity), 'center'),
+    cell(item.marks, 'left'),
+    cell(item.condition, 'left'),
+  ]);
+  return [table(columns, rows)];
 }
 
 function sumOf(lines: readonly CashLine[], currency: string): number {
@@ -92,48 +74,46 @@ function checkTotals(lines: readonly CashLine[], totals: readonly CashTotal[]): 
  *
  * @throws PrintableDocumentError CASH_SUM_MISMATCH, or NOT_A_COUNT for a part of a note or less than none
  */
-export function cashTable(caption: string, lines: readonly CashLine[], totals: readonly CashTotal[]): Content[] {
+export function cashTable(caption: string, lines: readonly CashLine[], totals: readonly CashTotal[]): Block[] {
   checkTotals(lines, totals);
   if (lines.length === 0) return [];
+  const columns: Column[] = [
+    { heading: 'Loại tiền', width: '*' },
+    { heading: 'Mệnh giá', width: 110 },
+    { heading: 'Số tờ', width: 80 },
+    { heading: 'Thành tiền', width: 130 },
+  ];
   const rows = totals.flatMap((total) => [
     ...lines.filter((line) => line.currency === total.currency).map(cashRow),
-    totalRow(total),
+    sumRow(`Cộng (${total.currency})`, groupedNumber(total.amount), columns.length),
   ]);
   const unbroken = lines.length <= UNBROKEN_LINES;
-  const content = [
+  const blocks = [
     unbroken ? paragraph(caption, { bold: true }) : heading(caption),
-    table(['Loại tiền', 'Mệnh giá', 'Số tờ', 'Thành tiền'], ['*', 110, 80, 130], rows, true),
+    table(columns, rows),
     ...totals.map(sumInWords),
   ];
-  return unbroken ? [{ stack: content, unbreakable: true }] : content;
+  return unbroken ? [{ block: 'together', blocks }] : blocks;
 }
 
-function sumInWords({ currency, amount, amountInWords }: CashTotal): Content {
-  const unit = CURRENCY_WORDS[currency] ?? currency;
+function sumInWords({ currency, amount, amountInWords }: CashTotal): Block {
+  const unit = currencyWords(currency);
   const words = printable(amountInWords);
   const spoken = words.endsWith(` ${unit}`) ? words : `${words} ${unit}`;
   return paragraph(
-    `Tổng số tiền (${currency}): ${groupedNumber(amount)} ${unit}. ` +
-      `Bằng chữ: ${spoken.charAt(0).toLocaleUpperCase('vi')}${spoken.slice(1)}.`,
+    `Tổng số tiền (${currency}): ${groupedNumber(amount)} ${unit}. Bằng chữ: ${capitalised(spoken)}.`,
   );
 }
 
-function cashRow(line: CashLine): Content[] {
+export function currencyWords(currency: string): string {
+  return CURRENCY_WORDS[currency] ?? currency;
+}
+
+function cashRow(line: CashLine): Cell[] {
   return [
     cell(line.currency, 'center'),
     cell(groupedNumber(requireCount(line.denomination)), 'right'),
     cell(groupedNumber(requireCount(line.count)), 'right'),
     cell(groupedNumber(line.denomination * line.count), 'right'),
   ];
-}
-
-function totalRow(total: CashTotal): Content[] {
-  const label: Content = {
-    text: `Cộng (${printable(total.currency)})`,
-    colSpan: 3,
-    alignment: 'right',
-    bold: true,
-    fontSize: CELL_SIZE,
-  };
-  return [label, '', '', cell(groupedNumber(total.amount), 'right', true)];
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  breakable,
   count,
   groupedNumber,
   longDate,
@@ -73,14 +72,5 @@ describe('texts', () => {
 
   it('end in one full stop, dots to write on in none', () => {
     expect([sentence('Đã đếm'), sentence('Đã đếm. '), sentence('Số: ……')]).toEqual(['Đã đếm.', 'Đã đếm.', 'Số: ……']);
-  });
-
-  it('break only words too long for their column', () => {
-    expect(breakable('Số tiền 10.000.000 đồng', 12)).toBe('Số tiền 10.000.000 đồng');
-    expect(breakable('IMEI 356938035643809 còn mới', 12)).toEqual([
-      'IMEI ',
-      { text: '356938035643809', wordBreak: 'break-all' },
-      ' còn mới',
-    ]);
   });
 });

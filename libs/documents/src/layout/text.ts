@@ -1,5 +1,4 @@
-import type { Content } from 'pdfmake';
-import { formatPhone, parsePhone } from '#domain';
+import { formatPhone, numberToVietnameseWords, parsePhone } from '#domain';
 import { PrintableDocumentError } from '../printable-document-error.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -16,16 +15,6 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-}
-
-/** Printable text in which words longer than `longest` letters (serial numbers, addresses) may break anywhere. */
-export function breakable(text: string, longest: number): string | Content[] {
-  const clean = printable(text);
-  const parts = clean.split(new RegExp(`(\\S{${longest + 1},})`));
-  if (parts.length === 1) return clean;
-  return parts
-    .map((part, index): Content => (index % 2 === 0 ? part : { text: part, wordBreak: 'break-all' }))
-    .filter((part) => part !== '');
 }
 
 /** Numbers of a date or a time below 10 carry a leading zero; of months only 1 and 2 do (Decree 30/2020). */
@@ -129,4 +118,34 @@ export function sentence(text: string): string {
 export function phoneLabel(phone: string): string {
   const e164 = parsePhone(phone, { hotline: true });
   return e164 === null ? printable(phone) : formatPhone(e164);
+}
+
+/** 25300000 → '25.300.000 đồng (bằng chữ: Hai mươi lăm triệu ba trăm nghìn đồng)'. */
+export function dongInWords(amountVnd: number): string {
+  return `${groupedNumber(requireCount(amountVnd))} đồng (bằng chữ: ${capitalised(numberToVietnameseWords(amountVnd))} đồng)`;
+}
+
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}`;
+}
+
+/** 'Căn cước' → 'căn cước', but 'CMND' as it is. */
+export function uncapitalised(text: string): string {
+  const clean = printable(text);
+  return /^\p{Lu}\p{Ll}/u.test(clean) ? `${clean.charAt(0).toLocaleLowerCase('vi')}${clean.slice(1)}` : clean;
+}
+
+const LONGEST_TAIL = 4;
+
+/** '042184001234' → '1234': whatever was given, never more than four characters of a number reach an outsider. */
+export function numberTail(number: string): string {
+  return printable(number).replace(/[^\p{L}\p{N}]/gu, '').slice(-LONGEST_TAIL);
+}
+
+/** Card, identity and device numbers have at least so many digits; sums are grouped by points and stay. */
+const FULL_NUMBER = /\d(?:[ -]?\d){11,}/g;
+
+/** Free text for a copy that leaves the station: of a long number only the last four digits. */
+export function withoutFullNumbers(text: string): string {
+  return text.replace(FULL_NUMBER, (number) => `…${numberTail(number)}`);
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-type Glyphs = Map<string, string>;
+export type Glyphs = Map<string, string>;
 
 /**
  * The text of each page as a reader's copy command would find it, letters joined, spaces kept, lines by '\n'.
@@ -14,12 +14,12 @@ export function pdfPages(pdf: Buffer): string[] {
     .map(({ head }) => pageText(streamOf(objects, reference(head, 'Contents')), fonts(head)));
 }
 
-interface PdfObject {
+export interface PdfObject {
   head: string;
   stream: Buffer | null;
 }
 
-function objectsOf(pdf: Buffer): Map<string, PdfObject> {
+export function objectsOf(pdf: Buffer): Map<string, PdfObject> {
   const raw = pdf.toString('latin1');
   const objects = new Map<string, PdfObject>();
   for (const match of raw.matchAll(/(\d+) 0 obj\n/g)) {
@@ -35,13 +35,13 @@ function objectsOf(pdf: Buffer): Map<string, PdfObject> {
   return objects;
 }
 
-function reference(head: string, name: string): string {
+export function reference(head: string, name: string): string {
   const found = new RegExp(`/${name} (\\d+) 0 R`).exec(head)?.[1];
   if (found === undefined) throw new Error(`no /${name}`);
   return found;
 }
 
-function streamOf(objects: Map<string, PdfObject>, id: string): string {
+export function streamOf(objects: Map<string, PdfObject>, id: string): string {
   const stream = objects.get(id)?.stream;
   if (!stream) throw new Error(`object ${id} is no stream`);
   return inflateSync(stream).toString('latin1');
@@ -60,7 +60,7 @@ function fontsOf(objects: Map<string, PdfObject>): (page: string) => Map<string,
   };
 }
 
-function glyphsOf(map: string): Glyphs {
+export function glyphsOf(map: string): Glyphs {
   const glyphs: Glyphs = new Map();
   for (const [, first = '', , list = ''] of map.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/gi)) {
     const codes = [...list.matchAll(/<([0-9a-f ]+)>/gi)].map(([, hex = '']) => hex.replaceAll(' ', ''));

@@ -10,31 +10,31 @@ import type {
 } from '../printable-document.js';
 
 /** Invented people and property in a real commune; every value may be overridden. */
-const HEADER: DocumentHeader = {
+export const HEADER: DocumentHeader = {
   superior: 'CÔNG AN TỈNH HÀ TĨNH',
   issuer: 'CÔNG AN XÃ KỲ THƯỢNG',
   place: 'Kỳ Thượng',
   numberLabel: '05/BB-CAX',
   issuedOn: '2026-02-05',
 };
-const RECEIVER: Officer = { name: 'Nguyễn Hữu Thắng', rank: 'Đại úy', post: 'Cán bộ Công an xã' };
-const COUNTER: Officer = { name: 'Trần Thị Ngọc Ánh', rank: 'Trung úy', post: 'Cán bộ Công an xã' };
-const CHIEF: Officer = { name: 'Lê Quang Huy', rank: 'Trung tá', post: 'Trưởng Công an xã' };
-const GIVER: Party = {
+export const RECEIVER: Officer = { name: 'Nguyễn Hữu Thắng', rank: 'Đại úy', post: 'Cán bộ Công an xã' };
+export const COUNTER: Officer = { name: 'Trần Thị Ngọc Ánh', rank: 'Trung úy', post: 'Cán bộ Công an xã' };
+export const CHIEF: Officer = { name: 'Lê Quang Huy', rank: 'Trung tá', post: 'Trưởng Công an xã' };
+export const GIVER: Party = {
   fullName: 'Nguyễn Thị Quỳnh Như',
   birth: '1984-03-09',
   identity: { kindLabel: 'Căn cước', number: '042184001234' },
   address: 'Thôn Phúc Độ, xã Kỳ Thượng, tỉnh Hà Tĩnh',
   phone: '+84912345678',
 };
-const OWNER: Party = {
+export const OWNER: Party = {
   fullName: 'Phạm Văn Khuyến',
   birth: '1958',
   identity: { kindLabel: 'Căn cước', number: '042058004321' },
   address: 'Thôn Trung Tiến, xã Kỳ Thượng, tỉnh Hà Tĩnh',
   phone: '0387654321',
 };
-const WITNESS: Party = {
+export const WITNESS: Party = {
   fullName: 'Võ Đình Phương',
   birth: '1970-11-20',
   identity: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Role, ROLES } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
-import { TYPE_CODE_OF } from './document-kinds.js';
+import { DOCUMENT_KINDS, TYPE_CODE_OF } from './document-kinds.js';
 import {
   documentNumberLabel,
   type HeaderFacts,
@@ -18,6 +18,10 @@ describe('documentNumberLabel', () => {
     [9, 'BB', 'CAP', '09/BB-CAP'],
     [10, 'BB', 'CAP', '10/BB-CAP'],
     [123, 'TB', 'CAĐK', '123/TB-CAĐK'],
+    [7, 'QĐ', 'CAX', '07/QĐ-CAX'],
+    [12, 'PC', 'CAP', '12/PC-CAP'],
+    [5, 'CV', 'CAX', '05/CAX-TH'],
+    [105, 'CV', 'CAĐK', '105/CAĐK-TH'],
   ] as const)('writes number %d of type %s of %s as %s', (number, typeCode, unit, label) => {
     expect(documentNumberLabel({ number, typeCode, unitAbbreviation: unit })).toBe(label);
   });
@@ -38,8 +42,14 @@ describe('unitAbbreviation', () => {
 });
 
 describe('document kinds', () => {
-  it('minutes are BB, a notice is TB', () => {
-    expect(TYPE_CODE_OF).toEqual({ RECEIPT_MINUTES: 'BB', FOUND_PROPERTY_NOTICE: 'TB', RETURN_MINUTES: 'BB' });
+  it('have their series by type; a form to sign has none', () => {
+    const seriesOf = (wanted: string | null) => DOCUMENT_KINDS.filter((kind) => TYPE_CODE_OF[kind] === wanted);
+    expect(seriesOf('TB')).toEqual(['FOUND_PROPERTY_NOTICE', 'FINDER_RESULT_NOTICE']);
+    expect(seriesOf('QĐ')).toEqual(['PERISHABLE_DECISION', 'SHARES_DECISION']);
+    expect(seriesOf('PC')).toEqual(['REFERRAL_SLIP']);
+    expect(seriesOf('CV')).toEqual(['HOLDER_LETTER']);
+    expect(seriesOf(null)).toEqual(['GOOD_DEED_CONSENT']);
+    expect(seriesOf('BB').map((kind) => /_(?:MINUTES|RECEIPT)$/.test(kind))).toEqual(Array.from({ length: 9 }, () => true));
   });
 });
 

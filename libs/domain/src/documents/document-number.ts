@@ -1,6 +1,7 @@
 import type { Role } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
 import { COMMUNE_KIND_LABELS, type CommuneKind } from '../units/unit-kinds.js';
+import type { DocumentTypeCode } from './document-kinds.js';
 
 export type UnitAbbreviation = 'CAX' | 'CAP' | 'CAĐK';
 
@@ -11,18 +12,26 @@ export function unitAbbreviation(kind: CommuneKind): UnitAbbreviation {
   return ABBREVIATIONS[kind];
 }
 
+/** Who drafts the letters of a commune's police: its general staff (tổng hợp). */
+const DRAFTED_BY = 'TH';
+
 export interface DocumentNumber {
   /** Place in the unit's series of this type and year, from 1. */
   number: number;
-  typeCode: string;
+  typeCode: DocumentTypeCode;
   unitAbbreviation: UnitAbbreviation;
 }
 
-/** `05/BB-CAX`: numbers below 10 take a leading zero (Decree 30/2020/NĐ-CP, appendix I). */
+/**
+ * `05/BB-CAX`, or `05/CAX-TH` for an official letter, which shows who drafted it instead of a type. Numbers below
+ * 10 take a leading zero (Decree 30/2020/NĐ-CP, appendix I).
+ * @throws RangeError for anything but a whole number from 1
+ */
 export function documentNumberLabel(document: DocumentNumber): string {
   const { number, typeCode, unitAbbreviation: unit } = document;
   if (!Number.isSafeInteger(number) || number < 1) throw new RangeError('A document number is a whole number from 1');
-  return `${String(number).padStart(2, '0')}/${typeCode}-${unit}`;
+  const place = String(number).padStart(2, '0');
+  return typeCode === 'CV' ? `${place}/${unit}-${DRAFTED_BY}` : `${place}/${typeCode}-${unit}`;
 }
 
 /** Form of signing power above the post: a deputy signs for the chief (KT.), everybody else in their own name. */

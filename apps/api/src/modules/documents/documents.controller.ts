@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { DocumentFormat } from '#domain';
 import { CurrentActor, Needs } from '../../platform/access/access.decorators.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { type CommandContext, KeylessCommand } from '../../platform/commands/command-context.js';
@@ -7,7 +8,12 @@ import { FileOperation, ListOperation, ReadOperation } from '../../platform/http
 import { IdParam } from '../../platform/validation/params.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { DocumentsService } from './documents.service.js';
-import { DocumentItem, DocumentListQuery, DocumentPage } from './dto/document.dto.js';
+import { DocumentFileQuery, DocumentItem, DocumentListQuery, DocumentPage } from './dto/document.dto.js';
+
+const MEDIA_TYPES: Record<DocumentFormat, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 @ApiTags('documents')
 @Controller('documents')
@@ -33,9 +39,16 @@ export class DocumentsController {
 
   @Get(':id/file')
   @Needs('documents.read')
-  @FileOperation({ id: 'getDocumentFile', summary: 'The PDF; the look is recorded', mediaType: 'application/pdf', conflict: 'DOCUMENT_NOT_READY, with Retry-After' })
-  async file(@Param() { id }: IdParam, @KeylessCommand() command: CommandContext): Promise<StreamableFile> {
-    const { pdf, fileName } = await this.documents.open(command, id);
-    return new StreamableFile(pdf, { type: 'application/pdf', disposition: `inline; filename="${fileName}"`, length: pdf.length });
+  @FileOperation({
+    id: 'getDocumentFile',
+    summary: 'The PDF, or the Word file with the same content; the look is recorded',
+    mediaType: MEDIA_TYPES.pdf,
+    otherMediaTypes: [MEDIA_TYPES.docx],
+    conflict: 'DOCUMENT_NOT_READY, with Retry-After',
+  })
+  async file(@Param() { id }: IdParam, @Query() { format = 'pdf' }: DocumentFileQuery, @KeylessCommand() command: CommandContext): Promise<StreamableFile> {
+    const { bytes, fileName } = await this.documents.open(command, id, format);
+    const disposition = format === 'pdf' ? 'inline' : 'attachment';
+    return new StreamableFile(bytes, { type: MEDIA_TYPES[format], disposition: `${disposition}; filename="${fileName}"`, length: bytes.length });
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '#domain';
+import { type DocumentFormat, DomainError } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
 import { type Page, pageOf } from '../../platform/paging/page.js';
@@ -10,7 +10,16 @@ const readsMinutes = (actor: Actor): boolean => actor.permissions.has('lost-prop
 const VISIBLE = `($MAY::boolean OR kind = 'FOUND_PROPERTY_NOTICE')`;
 
 const ITEM = `id, kind, type_code AS "typeCode", number, number_label AS "numberLabel", issued_on::text AS "issuedOn", title, status,
-  subject_id AS "caseId", encode(sha256, 'hex') AS sha256`;
+  subject_id AS "caseId", subject_kind AS "subjectKind", encode(sha256, 'hex') AS sha256, encode(docx_sha256, 'hex') AS "docxSha256"`;
+
+/** A sealed file as the table keeps it. `sealed` is null while it is being made, and for good where there is none. */
+export interface SealedFile {
+  communeId: string;
+  status: string;
+  sealed: Buffer | null;
+  numberLabel: string;
+  kind: string;
+}
 
 @Injectable()
 export class DocumentsQueries {
@@ -37,10 +46,11 @@ export class DocumentsQueries {
     return row;
   }
 
-  async file(reader: Reader, actor: Actor, id: string): Promise<{ communeId: string; pdfSealed: Buffer | null; numberLabel: string; kind: string }> {
-    const [row] = await reader.query<{ communeId: string; pdfSealed: Buffer | null; numberLabel: string; kind: string }>({
-      name: 'documents-file',
-      text: `SELECT commune_id AS "communeId", pdf_sealed AS "pdfSealed", number_label AS "numberLabel", kind FROM document WHERE commune_id = ANY ($1) AND id = $2 AND ${VISIBLE.replace('$MAY', '$3')}`,
+  async file(reader: Reader, actor: Actor, id: string, format: DocumentFormat): Promise<SealedFile> {
+    const [row] = await reader.query<SealedFile>({
+      name: `documents-file-${format}`,
+      text: `SELECT commune_id AS "communeId", status, ${format}_sealed AS sealed, number_label AS "numberLabel", kind
+               FROM document WHERE commune_id = ANY ($1) AND id = $2 AND ${VISIBLE.replace('$MAY', '$3')}`,
       values: [actor.unitIds, id, readsMinutes(actor)],
     });
     if (!row) throw new DomainError('NOT_FOUND', 'not-found');
