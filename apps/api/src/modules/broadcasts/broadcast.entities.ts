@@ -42,16 +42,19 @@ export class Attachment {
 
 @Entity('broadcast_delivery')
 @Unique('uq_delivery_once_per_group', ['communeId', 'broadcastId', 'groupId'])
+@Index('ix_delivery_to_post', ['groupUnitId', 'groupId'], { where: `(state = 'TO_POST'::text)` })
 @Check('ck_delivery_channel', `channel IN ('MANUAL')`)
 @Check('ck_delivery_state', `state IN ('TO_POST', 'POSTED')`)
 @Check('ck_delivery_posted', `(state = 'POSTED') = (posted_at IS NOT NULL AND posted_by IS NOT NULL)`)
 @ForeignKey(() => Broadcast, ['communeId', 'broadcastId'], ['communeId', 'id'], { name: 'fk_delivery_broadcast' })
-@ForeignKey(() => VillageGroup, ['communeId', 'groupId'], ['communeId', 'id'], { name: 'fk_delivery_group' })
+@ForeignKey(() => VillageGroup, ['groupUnitId', 'groupId'], ['communeId', 'id'], { name: 'fk_delivery_group' })
 @ForeignKey(() => Attachment, ['communeId', 'screenshotId'], ['communeId', 'id'], { name: 'fk_delivery_screenshot' })
 export class BroadcastDelivery {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_broadcast_delivery' }) communeId!: string;
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_broadcast_delivery' }) id!: string;
   @Column('uuid', { name: 'broadcast_id' }) broadcastId!: string;
+  /** The unit of the group: a successor's groups get the notices of its predecessors' cases. */
+  @Column('uuid', { name: 'group_unit_id' }) groupUnitId!: string;
   @Column('uuid', { name: 'group_id' }) groupId!: string;
   @Column('text') channel!: string;
   @Column('text') state!: string;

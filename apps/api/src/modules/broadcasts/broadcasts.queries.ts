@@ -13,7 +13,7 @@ const ITEM = `b.id, b.commune_id AS "communeId", b.kind, b.state, b.title, b.aut
 
 /** A liaison ticks the groups of one village and sees no drafts. */
 const FOR_LIAISON = `($VILLAGE::uuid IS NULL OR d.group_id IN (
-    SELECT group_id FROM village_group_village WHERE commune_id = d.commune_id AND village_id = $VILLAGE))`;
+    SELECT group_id FROM village_group_village WHERE commune_id = d.group_unit_id AND village_id = $VILLAGE))`;
 
 const DELIVERY = `SELECT d.id, d.broadcast_id AS "broadcastId", d.group_id AS "groupId", g.name AS "groupName", d.channel, d.state, b.body AS text,
     g.invite_link AS "inviteLink", '/api/v1/groups/' || g.id || '/qr.png' AS "qrPath", d.posted_by_name AS "postedByName", d.posted_at AS "postedAt",
@@ -22,7 +22,7 @@ const DELIVERY = `SELECT d.id, d.broadcast_id AS "broadcastId", d.group_id AS "g
        JOIN village v ON v.commune_id = gv.commune_id AND v.id = gv.village_id WHERE gv.commune_id = g.commune_id AND gv.group_id = g.id) AS villages
   FROM broadcast_delivery d
   JOIN broadcast b ON b.commune_id = d.commune_id AND b.id = d.broadcast_id
-  JOIN village_group g ON g.commune_id = d.commune_id AND g.id = d.group_id`;
+  JOIN village_group g ON g.commune_id = d.group_unit_id AND g.id = d.group_id`;
 
 @Injectable()
 export class BroadcastsQueries {
@@ -70,11 +70,11 @@ export class BroadcastsQueries {
     return row;
   }
 
+  /** Over all groups, also for a liaison, who sees one. */
   async progress(reader: Reader, communeId: string, broadcastId: string): Promise<Progress> {
     const [row] = await reader.query<Progress>({
       name: 'broadcasts-progress',
-      text: `SELECT count(*) FILTER (WHERE state = 'POSTED')::int AS posted, count(*)::int AS total
-               FROM broadcast_delivery WHERE commune_id = $1 AND broadcast_id = $2`,
+      text: 'SELECT posted, total FROM app.broadcast_progress($1, $2)',
       values: [communeId, broadcastId],
     });
     return row!;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { DomainError } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { Attachment, Broadcast, BroadcastDelivery } from './broadcast.entities.js';
@@ -10,7 +11,7 @@ export class BroadcastsRepository {
   }
 
   async lock(tx: CommandTransaction, id: string): Promise<Broadcast> {
-    const broadcast = await tx.em.findOne(Broadcast, { where: { communeId: tx.actor.unitId, id }, lock: { mode: 'pessimistic_write' } });
+    const broadcast = await tx.em.findOne(Broadcast, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });
     if (!broadcast) throw new DomainError('NOT_FOUND', 'not-found');
     return broadcast;
   }
@@ -27,7 +28,7 @@ export class BroadcastsRepository {
 
   /** Row-level security hides the deliveries that a liaison has nothing to do with; the caller has checked it too. */
   async lockDelivery(tx: CommandTransaction, id: string): Promise<BroadcastDelivery> {
-    const delivery = await tx.em.findOne(BroadcastDelivery, { where: { communeId: tx.actor.unitId, id }, lock: { mode: 'pessimistic_write' } });
+    const delivery = await tx.em.findOne(BroadcastDelivery, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });
     if (!delivery) throw new DomainError('NOT_FOUND', 'not-found');
     return delivery;
   }

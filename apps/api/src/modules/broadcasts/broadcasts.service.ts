@@ -22,16 +22,16 @@ export class BroadcastsService {
     @Inject(GroupsQueries) private readonly groups: GroupsQueries,
   ) {}
 
-  async draftNotice(tx: CommandTransaction, subjectId: string, text: DraftText): Promise<Broadcast> {
+  async draftNotice(tx: CommandTransaction, subject: { communeId: string; id: string }, text: DraftText): Promise<Broadcast> {
     const broadcast: Broadcast = {
-      communeId: tx.actor.unitId,
+      communeId: subject.communeId,
       id: newId(),
       kind: 'FOUND_PROPERTY',
       state: broadcastLifecycle.next('DRAFT', 'submit', tx.actor.role, {}),
       title: text.title,
       body: text.body,
       searchText: searchKey(`${text.title} ${text.body}`),
-      subjectId,
+      subjectId: subject.id,
       authorId: tx.actor.userId,
       authorName: tx.actor.displayName,
       approvedBy: null,
@@ -71,9 +71,10 @@ export class BroadcastsService {
     await this.broadcasts.insertDeliveries(
       tx,
       groups.map((group) => ({
-        communeId: tx.actor.unitId,
+        communeId: broadcast.communeId,
         id: newId(),
         broadcastId: id,
+        groupUnitId: tx.actor.unitId,
         groupId: group.id,
         channel: 'MANUAL',
         state: 'TO_POST',

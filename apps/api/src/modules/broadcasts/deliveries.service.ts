@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { broadcastLifecycle, deliveryLifecycle, DomainError } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
+import { reencodeImage } from '../../platform/files/examine-content.js';
 import { newId } from '../../platform/time/new-id.js';
 import type { BroadcastDelivery } from './broadcast.entities.js';
 import { BroadcastsQueries } from './broadcasts.queries.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
 import type { Delivery } from './dto/broadcast.dto.js';
-import { reencodeImage } from './image.js';
 
 /** Ticking the round through the groups: who posted, when, and a picture if one was taken. */
 @Injectable()
