@@ -12,7 +12,7 @@ const rows = async <Row = { name: string }>(text: string): Promise<Row[]> => (aw
 const names = async (text: string): Promise<string[]> => (await rows(text)).map(({ name }) => name);
 
 /** Facts that are the same for every commune, so that they belong to none. */
-const PUBLIC_TABLES = ['admin_unit', 'admin_unit_succession', 'public_holiday', 'schema_migration'];
+const PUBLIC_TABLES = ['admin_unit', 'admin_unit_succession', 'public_holiday', 'public_base_salary', 'public_legal_setting', 'public_deadline_rule', 'schema_migration'];
 const TENANT = `(SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname NOT IN (${PUBLIC_TABLES.map((name) => `'${name}'`).join(', ')}))`;
 const TENANT_KEYS = `('commune_id', 'unit_id', 'chain_id')`;
 
@@ -34,7 +34,7 @@ describe('tenant tables', () => {
     const unbound = await names(`
       SELECT tablename || '.' || policyname AS name FROM pg_policies
        WHERE schemaname = 'public' AND permissive = 'PERMISSIVE' AND NOT (roles && ARRAY['binhyen_definer', 'binhyen_worker', 'binhyen_auditor']::name[])
-         AND coalesce(qual, '') || coalesce(with_check, '') !~ 'app\\.(scope_units|readable_units|home_unit|actor_id)\\('`);
+         AND coalesce(qual, '') || coalesce(with_check, '') !~ 'app\\.(scope_units|readable_units|home_units|home_unit|actor_id)\\('`);
     expect(unbound).toEqual([]);
   });
 
@@ -55,7 +55,9 @@ describe('tenant tables', () => {
        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
        JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]
        WHERE k.contype = 'f' AND (a.attname NOT IN ${TENANT_KEYS} OR b.attname NOT IN ${TENANT_KEYS})`);
-    expect(foreign).toEqual([]);
+    // A successor's row may lead to a predecessor's: both sides of these name a unit, under a name of their own.
+    const acrossUnits = ['fk_claim_group', 'fk_delivery_group', 'fk_group_moved_to', 'fk_village_succession_from'];
+    expect(foreign.filter((name) => !acrossUnits.includes(name))).toEqual([]);
   });
 
   it('say of every personal column what it is for', async () => {
@@ -79,7 +81,8 @@ describe('roles', () => {
 
   it('cannot rewrite history', async () => {
     const may = await names(`
-      SELECT t || ' ' || p AS name FROM unnest(ARRAY['audit_event', 'lost_property_step', 'lost_property_withheld_fact', 'lost_property_cash_line', 'document']) t
+      SELECT t || ' ' || p AS name FROM unnest(ARRAY['audit_event', 'lost_property_step', 'lost_property_withheld_fact', 'lost_property_cash_line', 'lost_property_custody_event', 'lost_property_ledger_entry', 'lost_property_ledger_line',
+        'lost_property_recount_line', 'lost_property_item_detail', 'lost_property_item_contact', 'lost_property_item_handover', 'lost_property_item_decision', 'lost_property_valuation', 'lost_property_custody_cost', 'lost_property_shares', 'document']) t
         CROSS JOIN unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p CROSS JOIN unnest(ARRAY['binhyen_app', 'binhyen_auditor']) r WHERE has_table_privilege(r, t, p)`);
     expect(may).toEqual([]);
   });
