@@ -14,6 +14,11 @@ export const claimLifecycle = defineLifecycle({
     recordComparison: { from: ['UNDER_REVIEW'], to: 'UNDER_REVIEW', by: STAFF },
     accept: { from: ['UNDER_REVIEW'], to: 'ACCEPTED', by: LEADERS, needs: ['reason'] },
     reject: { from: ['SUBMITTED', 'UNDER_REVIEW'], to: 'REJECTED', by: LEADERS, needs: ['reason'] },
+    // A person who claims often waits for a leader; a chief may let a claim be decided before its rest is over.
+    confirmLimit: { from: ['SUBMITTED'], to: 'SUBMITTED', by: LEADERS, needs: ['reason'] },
+    allowEarlyDecision: { from: ['SUBMITTED', 'UNDER_REVIEW'], to: (state) => state, by: ['COMMUNE_CHIEF'], needs: ['reason'] },
+    // A dispute was decided against somebody who had been believed.
+    overturn: { from: ['ACCEPTED'], to: 'REJECTED', by: LEADERS, needs: ['reason'], offered: false },
     withdraw: { from: ['SUBMITTED', 'UNDER_REVIEW'], to: 'WITHDRAWN', by: STAFF, needs: ['reason'] },
   },
 });
