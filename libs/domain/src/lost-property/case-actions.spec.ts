@@ -8,7 +8,11 @@ const FACTS: CaseFacts = {
   handoverOpen: false,
   minutesReady: false,
   finderNotified: false,
+  disputed: false,
+  items: [{ ordinal: 1, state: 'RETURNED' }],
+  stateShareDue: false,
 };
+const HELD = { items: [{ ordinal: 1, state: 'HANDED_OVER' }, { ordinal: 2, state: 'HELD' }] } as const;
 
 function reasonFor(action: string, state: CaseState, change: Partial<CaseFacts> = {}, actorId = 'chief'): string {
   const { allowed, closed } = caseActions(state, 'COMMUNE_CHIEF', actorId, { ...FACTS, ...change });
@@ -34,7 +38,18 @@ describe('caseActions', () => {
     ['the finder knows', 'notifyFinder', 'RETURNED', { finderNotified: true }, 'FINDER_ALREADY_NOTIFIED'],
     ['closing too early', 'close', 'RETURNED', {}, 'FINDER_NOT_NOTIFIED'],
     ['closing', 'close', 'RETURNED', { finderNotified: true }, 'allowed'],
-    ['closing after the shares', 'close', 'SETTLED', {}, 'allowed'],
+    ['closing after the shares', 'close', 'SETTLED', { finderNotified: true }, 'allowed'],
+    ['the State’s share is still here', 'close', 'SETTLED', { finderNotified: true, stateShareDue: true }, 'STATE_SHARE_DUE'],
+    ['a card is still here', 'close', 'SETTLED', HELD, 'ITEMS_WITHOUT_OUTCOME'],
+    ['a card is still here', 'close', 'RETURNED', { ...HELD, finderNotified: true }, 'ITEMS_WITHOUT_OUTCOME'],
+    ['every paper went to its holder', 'notifyFinder', 'RECEIVED', {}, 'allowed'],
+    ['every paper went to its holder', 'close', 'NOTICED', { finderNotified: true }, 'allowed'],
+    ['there is no result to tell', 'notifyFinder', 'NOTICED', HELD, 'ITEMS_WITHOUT_OUTCOME'],
+    ['money waits for its owner', 'close', 'RECEIVED', { ...HELD, finderNotified: true }, 'ITEMS_WITHOUT_OUTCOME'],
+    ['two want it', 'prepareHandover', 'VERIFIED', { disputed: true }, 'DISPUTED'],
+    ['two want it', 'returnToOwner', 'VERIFIED', { disputed: true, handoverOpen: true, minutesReady: true }, 'DISPUTED'],
+    ['two want it', 'refer', 'NOTICED', { disputed: true }, 'DISPUTED'],
+    ['two want it, a third may still be heard', 'submitClaim', 'CLAIMED', { disputed: true }, 'allowed'],
     ['decided elsewhere', 'acceptClaim', 'CLAIMED', {}, 'not mentioned'],
     ['ended by the worker', 'endPeriod', 'NOTICED', {}, 'not mentioned'],
   ])('%s: %s in %s', (_, action, state, change, expected) => {
@@ -71,6 +86,13 @@ describe('claimActions', () => {
   const CLAIM: ClaimFacts = {
     receivedBy: 'receiver',
     statementRecordedBy: 'registrar',
+    alsoRecordedBy: ['second hearer'],
+    disputed: false,
+    decidableFrom: null,
+    earlyAllowed: false,
+    overLimit: false,
+    limitConfirmed: false,
+    now: new Date('2026-01-16T02:00:00Z'),
     openClaims: 1,
     withheldFactCount: 2,
     comparedFactCount: 2,
@@ -89,12 +111,17 @@ describe('claimActions', () => {
       { action: 'reject', needs: ['reason'] },
       { action: 'withdraw', needs: ['reason'] },
     ]);
-    expect(review().closed).toEqual([{ action: 'beginReview', reason: 'WRONG_STATE' }]);
+    expect(review().closed).toEqual([
+      { action: 'allowEarlyDecision', reason: 'NO_EARLY_DECISION_NEEDED' },
+      { action: 'beginReview', reason: 'WRONG_STATE' },
+      { action: 'confirmLimit', reason: 'WRONG_STATE' },
+    ]);
   });
 
   it.each([
     ['receiver', 'RECEIVER_CANNOT_APPROVE'],
     ['registrar', 'REGISTRAR_CANNOT_DECIDE'],
+    ['second hearer', 'REGISTRAR_CANNOT_DECIDE'],
   ])('keeps the %s from deciding either way, yet not from withdrawing', (actorId, code) => {
     const offer = review({ comparedFactCount: 0 }, actorId);
     expect(reason('accept', offer)).toBe(code);
@@ -106,10 +133,31 @@ describe('claimActions', () => {
     [{ openClaims: 2 }, 'ONE_OPEN_CLAIM_REQUIRED'],
     [{ comparedFactCount: 1 }, 'COMPARISON_INCOMPLETE'],
     [{ matches: 0 }, 'NO_FACT_MATCHED'],
+    [{ decidableFrom: new Date('2026-01-16T02:00:00.001Z') }, 'CLAIM_COOLING'],
   ])('with %j closes accepting only', (change, code) => {
     const offer = review(change);
     expect(reason('accept', offer)).toBe(code);
     expect(offer.allowed.map(({ action }) => action)).toContain('reject');
+  });
+
+  it('lets a chief hurry a resting claim, and nobody who may not decide it', () => {
+    const resting = { decidableFrom: new Date('2026-01-17T02:00:00Z') };
+    expect(review(resting).allowed.map(({ action }) => action)).toContain('allowEarlyDecision');
+    expect(reason('allowEarlyDecision', review(resting, 'receiver'))).toBe('RECEIVER_CANNOT_APPROVE');
+    expect(reason('allowEarlyDecision', review({ ...resting, earlyAllowed: true }))).toBe('NO_EARLY_DECISION_NEEDED');
+    expect(review({ ...resting, earlyAllowed: true }).allowed.map(({ action }) => action)).toContain('accept');
+  });
+
+  it('decides nothing while a dispute is open', () => {
+    expect([reason('accept', review({ disputed: true })), reason('reject', review({ disputed: true }))]).toEqual(['DISPUTED', 'DISPUTED']);
+  });
+
+  it('keeps the review of a person who claims often closed until a leader confirms', () => {
+    const submitted = (change: Partial<ClaimFacts>) => claimActions('SUBMITTED', 'COMMUNE_CHIEF', 'chief', { ...CLAIM, ...change });
+    expect(reason('beginReview', submitted({ overLimit: true }))).toBe('CLAIM_LIMIT_UNCONFIRMED');
+    expect(submitted({ overLimit: true }).allowed.map(({ action }) => action)).toContain('confirmLimit');
+    expect(submitted({ overLimit: true, limitConfirmed: true }).allowed.map(({ action }) => action)).toContain('beginReview');
+    expect(reason('confirmLimit', submitted({}))).toBe('NO_LIMIT_TO_CONFIRM');
   });
 
   it('offers nothing on a decided claim', () => {

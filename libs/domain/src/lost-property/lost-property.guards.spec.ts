@@ -6,6 +6,7 @@ import {
   assertMayAcceptClaim,
   assertMayApproveNotice,
   assertMayClose,
+  assertMayNotifyFinder,
   assertMayDecideClaim,
   assertMayReturn,
   type ClaimComparison,
@@ -123,12 +124,27 @@ describe('assertMayReturn', () => {
 });
 
 describe('assertMayClose', () => {
+  const things = [{ ordinal: 1, state: 'RETURNED' }, { ordinal: 2, state: 'HANDED_OVER' }] as const;
+  const close = (finderNotified: boolean, items: Parameters<typeof assertMayNotifyFinder>[1] = things, stateShareDue = false) =>
+    refusal(() => assertMayClose({ finderNotified, items, stateShareDue }));
+
   it('waits until the finder knows the result', () => {
-    expect(refusal(() => assertMayClose({ finderNotified: true }))).toBeNull();
-    expect(refusal(() => assertMayClose({ finderNotified: false }))).toEqual({
-      code: 'FINDER_NOT_NOTIFIED',
-      kind: 'conflict',
-    });
+    expect(close(true)).toBeNull();
+    expect(close(false)).toEqual({ code: 'FINDER_NOT_NOTIFIED', kind: 'conflict' });
+  });
+
+  it('waits until the State has its share', () => {
+    expect(close(true, things, true)).toEqual({ code: 'STATE_SHARE_DUE', kind: 'conflict' });
+  });
+
+  it('waits until everything has gone somewhere', () => {
+    for (const state of ['HELD', 'HOLDER_CONTACTED', 'REFERRED', 'SALE_DECIDED', 'KEEPING_DECIDED'] as const) {
+      expect(close(true, [...things, { ordinal: 3, state }])?.code).toBe('ITEMS_WITHOUT_OUTCOME');
+      expect(refusal(() => assertMayNotifyFinder('RECEIVED', [{ ordinal: 1, state }]))?.code).toBe('ITEMS_WITHOUT_OUTCOME');
+      expect(refusal(() => assertMayNotifyFinder('RETURNED', [{ ordinal: 1, state }]))).toBeNull();
+    }
+    expect(refusal(() => assertMayNotifyFinder('NOTICED', [{ ordinal: 1, state: 'SOLD' }]))?.code).toBe('ITEMS_WITHOUT_OUTCOME');
+    expect(refusal(() => assertMayNotifyFinder('RETURNED', [{ ordinal: 1, state: 'SOLD' }]))).toBeNull();
   });
 });
 
@@ -154,7 +170,7 @@ describe('assertIntakeCategory', () => {
     });
   });
 
-  it.each(['', 'cash', 'GOLD', 'toString', 'constructor', '__proto__'])('does not know %j', (category) => {
+  it.each(['', 'cash', 'SILVER', 'toString', 'constructor', '__proto__'])('does not know %j', (category) => {
     expect(refusal(() => assertIntakeCategory(category))).toEqual({
       code: 'UNKNOWN_CATEGORY',
       kind: 'invalid',

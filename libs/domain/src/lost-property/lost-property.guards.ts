@@ -1,5 +1,7 @@
 import { DomainError } from '../domain-error.js';
+import { assertItemsHaveOutcome } from './item-road.js';
 import { type HandoverState, ITEM_CATEGORIES, type ItemCategory, type RefusedCategory } from './lost-property.kinds.js';
+import type { CaseState } from './lost-property.lifecycle.js';
 
 /**
  * Money is counted by two people, or one of them is alone with it.
@@ -26,11 +28,11 @@ export function assertMayApproveNotice(notice: { authorId: string }, actorId: st
  * @throws DomainError RECEIVER_CANNOT_APPROVE, REGISTRAR_CANNOT_DECIDE
  */
 export function assertMayDecideClaim(
-  facts: { receivedBy: string | null; statementRecordedBy: string },
+  facts: { receivedBy: string | null; statementRecordedBy: string; alsoRecordedBy?: readonly string[] },
   actorId: string,
 ): void {
   if (facts.receivedBy === actorId) throw new DomainError('RECEIVER_CANNOT_APPROVE', 'forbidden');
-  if (facts.statementRecordedBy === actorId) throw new DomainError('REGISTRAR_CANNOT_DECIDE', 'forbidden');
+  if (facts.statementRecordedBy === actorId || facts.alsoRecordedBy?.includes(actorId)) throw new DomainError('REGISTRAR_CANNOT_DECIDE', 'forbidden');
 }
 
 export interface ClaimComparison {
@@ -83,11 +85,29 @@ export function assertMayReturn(facts: ReturnFacts): void {
   if (!facts.minutesSigned) throw new DomainError('MINUTES_NOT_SIGNED', 'conflict');
 }
 
+type Things = Parameters<typeof assertItemsHaveOutcome>[0];
+
+/** Papers and cards may all have gone to their holders before anybody was looked for, or long before a period ends. */
+const WITHOUT_OWNER: readonly CaseState[] = ['RECEIVED', 'NOTICED'];
+
 /**
- * The authority tells the finder the result (Civil Code Art. 230(1)); a returned case closes only after that.
- * @throws DomainError FINDER_NOT_NOTIFIED
+ * There is a result to tell: the case came to an end, or every thing in it went its own road. The price of a sold
+ * thing waits for the owner as the thing itself would.
+ * @throws DomainError ITEMS_WITHOUT_OUTCOME
  */
-export function assertMayClose(facts: { finderNotified: boolean }): void {
+export function assertMayNotifyFinder(state: CaseState, items: Things): void {
+  if (!WITHOUT_OWNER.includes(state)) return;
+  assertItemsHaveOutcome(items.map((item) => (item.state === 'SOLD' ? { ...item, state: 'SALE_DECIDED' } : item)));
+}
+
+/**
+ * The authority tells the finder the result (Civil Code Art. 230(1)); a case closes only after that, and when nothing
+ * of it is left at the station. A finder who signed for the share knows; one who waived it is told.
+ * @throws DomainError ITEMS_WITHOUT_OUTCOME (details `ordinals`), STATE_SHARE_DUE, FINDER_NOT_NOTIFIED
+ */
+export function assertMayClose(facts: { finderNotified: boolean; items: Things; stateShareDue: boolean }): void {
+  assertItemsHaveOutcome(facts.items);
+  if (facts.stateShareDue) throw new DomainError('STATE_SHARE_DUE', 'conflict');
   if (!facts.finderNotified) throw new DomainError('FINDER_NOT_NOTIFIED', 'conflict');
 }
 

@@ -10,6 +10,12 @@ export const ITEM_CATEGORIES = [
   'VEHICLE',
   'ELECTRONICS',
   'CLOTHING',
+  'GOLD',
+  'RELIC',
+  'LIVESTOCK',
+  'POULTRY',
+  'AQUATIC',
+  'PERISHABLE',
   'OTHER',
 ] as const;
 export type ItemCategory = (typeof ITEM_CATEGORIES)[number];
@@ -32,6 +38,10 @@ export const WITHHELD_FACT_KINDS = [
   'OTHER',
 ] as const;
 export type WithheldFactKind = (typeof WITHHELD_FACT_KINDS)[number];
+
+/** Kept in the seal of an item and looked for in public texts like any withheld fact; never compared with a statement. */
+export const SEALED_FACT_KINDS = ['HOLDER_NAME', 'DOCUMENT_NUMBER', 'IMEI'] as const;
+export type SealedFactKind = (typeof SEALED_FACT_KINDS)[number];
 
 export const FACT_VERDICTS = ['MATCH', 'MISMATCH', 'NOT_SAID'] as const;
 export type FactVerdict = (typeof FACT_VERDICTS)[number];
@@ -65,6 +75,12 @@ export const ITEM_CATEGORY_LABELS: Record<ItemCategory, string> = {
   VEHICLE: 'phương tiện đi lại',
   ELECTRONICS: 'thiết bị điện tử',
   CLOTHING: 'quần áo, đồ dùng cá nhân',
+  GOLD: 'vàng',
+  RELIC: 'vật nghi là di vật, cổ vật',
+  LIVESTOCK: 'gia súc',
+  POULTRY: 'gia cầm',
+  AQUATIC: 'vật nuôi dưới nước',
+  PERISHABLE: 'hàng mau hỏng',
   OTHER: 'tài sản khác',
 };
 

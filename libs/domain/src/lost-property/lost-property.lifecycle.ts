@@ -3,6 +3,10 @@ import { defineLifecycle } from '../lifecycle.js';
 
 const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
 const LEADERS = ['COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
+/** Publicly known and still here, so that more than one may want it. */
+const DISPUTABLE = ['NOTICED', 'CLAIMED', 'VERIFIED', 'PERIOD_ENDED'] as const;
+/** While the thing is kept and nobody has decided about it, keeping it may cost something. */
+const KEPT = ['RECEIVED', 'NOTICED', 'CLAIMED', 'VERIFIED', 'PERIOD_ENDED'] as const;
 
 /**
  * Found property, Civil Code 2015 Art. 230. What needs facts beyond the table (two counters, four eyes, an identity
@@ -40,17 +44,31 @@ export const lostPropertyLifecycle = defineLifecycle({
     submitClaim: { from: ['NOTICED', 'CLAIMED'], to: 'CLAIMED', by: STAFF },
     // The two below follow from a decision on a claim; there is no button of their own on the case.
     acceptClaim: { from: ['CLAIMED'], to: 'VERIFIED', by: LEADERS, offered: false },
-    reopenNotice: { from: ['CLAIMED'], to: 'NOTICED', by: STAFF, offered: false },
+    reopenNotice: { from: ['CLAIMED', 'VERIFIED'], to: 'NOTICED', by: STAFF, offered: false },
+    // Offered by the dispute part of the case (`disputeActions`); the state and its legal clock stay as they are.
+    freezeDispute: { from: DISPUTABLE, to: (state) => state, by: LEADERS, needs: ['reason'], offered: false },
+    referDispute: { from: DISPUTABLE, to: (state) => state, by: LEADERS, needs: ['to', 'reason'], offered: false },
+    resolveDispute: { from: DISPUTABLE, to: (state) => state, by: LEADERS, needs: ['outcome', 'reason'], offered: false },
     prepareHandover: { from: ['VERIFIED'], to: 'VERIFIED', by: STAFF },
     returnToOwner: { from: ['VERIFIED'], to: 'RETURNED', by: STAFF, needs: ['handoverId', 'minutesSigned'] },
-    notifyFinder: { from: ['RETURNED'], to: 'RETURNED', by: STAFF },
-    close: { from: ['RETURNED', 'SETTLED'], to: 'CLOSED', by: STAFF },
+    // From RECEIVED and NOTICED only when every thing in it went a road of its own, see `assertMayClose`.
+    notifyFinder: { from: ['RECEIVED', 'NOTICED', 'RETURNED', 'SHARES_DECIDED', 'SETTLED', 'REFERRED'], to: (state) => state, by: STAFF },
+    close: { from: ['RECEIVED', 'NOTICED', 'RETURNED', 'SETTLED'], to: 'CLOSED', by: STAFF },
     refer: { from: ['REPORTED', 'RECEIVED', 'NOTICED'], to: 'REFERRED', by: STAFF, needs: ['to', 'reason'] },
     cancel: { from: ['REPORTED', 'RECEIVED'], to: 'CANCELLED', by: LEADERS, needs: ['reason'] },
-    // Art. 230(2): nobody came within the year. The worker ends the period, leaders decide and settle the shares.
+    // Art. 230(2): nobody came within the period. Offered by the settlement part of the case (`settlementActions`).
     endPeriod: { from: ['NOTICED'], to: 'PERIOD_ENDED', by: ['SYSTEM', ...LEADERS], offered: false },
+    // An owner who comes after the end and before the shares are decided: a leader may still have the claim heard.
+    allowLateClaim: { from: ['PERIOD_ENDED'], to: 'NOTICED', by: LEADERS, needs: ['reason'], offered: false },
+    recordCustodyCost: { from: KEPT, to: (state) => state, by: STAFF, offered: false },
+    correctCustodyCost: { from: KEPT, to: (state) => state, by: STAFF, needs: ['reason'], offered: false },
+    recordValuation: { from: ['PERIOD_ENDED'], to: 'PERIOD_ENDED', by: STAFF, offered: false },
     decideShares: { from: ['PERIOD_ENDED'], to: 'SHARES_DECIDED', by: LEADERS, offered: false },
+    prepareSettlement: { from: ['SHARES_DECIDED'], to: 'SHARES_DECIDED', by: LEADERS, offered: false },
     settle: { from: ['SHARES_DECIDED'], to: 'SETTLED', by: LEADERS, offered: false },
+    // Where the finder has no share, the hand-over to the State settles the case.
+    prepareStateShare: { from: ['SHARES_DECIDED', 'SETTLED'], to: (state) => state, by: LEADERS, offered: false },
+    transferStateShare: { from: ['SHARES_DECIDED', 'SETTLED'], to: 'SETTLED', by: LEADERS, offered: false },
     convertToReport: { from: ['REPORTED', 'RECEIVED'], to: 'CONVERTED_TO_REPORT', by: LEADERS, offered: false },
   },
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clockStart, FOUND_PROPERTY_PERIOD, localDate, periodEnd, weekendsOff } from './notice-period.js';
+import { isOwnedRoad, roadOf } from './item-road.js';
+import { ITEM_CATEGORIES } from './lost-property.kinds.js';
+import {
+  addDays, type CalendarDayKind, casePeriod, clockStart, daysBetween, effectiveEnd, FOUND_PROPERTY_PERIOD, localDate, periodEnd, periodOf,
+  weekendsOff, workingCalendar, workingDayAfter,
+} from './notice-period.js';
 
 const day = fc
   .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true })
@@ -127,5 +132,103 @@ describe('weekendsOff', () => {
   it('has Saturday and Sunday off', () => {
     const week = ['23', '24', '25', '26', '27', '28', '29'].map((day) => `2026-11-${day}`);
     expect(week.map(weekendsOff)).toEqual([true, true, true, true, true, false, false]);
+  });
+});
+
+describe('workingCalendar', () => {
+  const calendar = workingCalendar([
+    { day: '2026-08-31', kind: 'HOLIDAY' },
+    { day: '2026-09-02', kind: 'HOLIDAY' },
+    { day: '2026-08-22', kind: 'MAKE_UP_WORKDAY' },
+  ]);
+
+  it.each([
+    ['a Saturday', '2026-08-29', false],
+    ['a Sunday', '2026-08-30', false],
+    ['a Monday off in exchange', '2026-08-31', false],
+    ['a public holiday', '2026-09-02', false],
+    ['the Saturday worked for it', '2026-08-22', true],
+    ['an ordinary Tuesday', '2026-09-01', true],
+  ])('knows %s', (_, day, worked) => {
+    expect(calendar(day)).toBe(worked);
+  });
+
+  it('never says of a listed day what the weekday says, and always of an unlisted one', () => {
+    const kinds = fc.constantFrom<CalendarDayKind>('HOLIDAY', 'MAKE_UP_WORKDAY');
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.record({ day, kind: kinds }), { selector: (one) => one.day, maxLength: 30 }), day, (days, other) => {
+        const works = workingCalendar(days);
+        for (const one of days) expect(works(one.day)).toBe(one.kind === 'MAKE_UP_WORKDAY');
+        if (!days.some((one) => one.day === other)) expect(works(other)).toBe(weekendsOff(other));
+      }),
+    );
+  });
+});
+
+describe('effectiveEnd', () => {
+  it.each([
+    ['nothing in the way', '2027-01-15', null, '2027-01-15'],
+    ['a claim that ended long before', '2027-01-15', '2026-06-01', '2027-01-15'],
+    ['a claim that ended the day before', '2027-01-15', '2027-01-14', '2027-01-15'],
+    ['a claim that ended on the last day, a Friday', '2027-01-15', '2027-01-15', '2027-01-18'],
+    ['a claim that ended a week later', '2027-01-15', '2027-01-22', '2027-01-25'],
+    ['a claim that ended just before Tết', '2027-01-15', '2027-02-03', '2027-02-11'],
+  ])('with %s', (_, legal, resumed, end) => {
+    expect(effectiveEnd(legal, resumed, withTet)).toBe(end);
+  });
+
+  it('is never before the legal end, and a working day after what held it up', () => {
+    fc.assert(
+      fc.property(day, day, (legal, resumed) => {
+        const end = effectiveEnd(legal, resumed, weekendsOff);
+        expect(end >= legal).toBe(true);
+        if (resumed >= legal) {
+          expect(end > resumed).toBe(true);
+          expect(weekendsOff(end)).toBe(true);
+          expect(daysBetween(resumed, end)).toBeLessThanOrEqual(3);
+        }
+      }),
+    );
+  });
+});
+
+describe('periodOf', () => {
+  it.each([
+    ['CASH', { years: 1 }], ['GOLD', { years: 1 }], ['PHONE', { years: 1 }], ['PERISHABLE', { years: 1 }], ['OTHER', { years: 1 }],
+    ['POULTRY', { months: 1 }], ['AQUATIC', { months: 1 }],
+    ['DOCUMENT', null], ['BANK_CARD', null], ['RELIC', null], ['LIVESTOCK', null],
+  ])('is, for %s, %j', (category, period) => {
+    expect(periodOf(category)).toEqual(period);
+  });
+
+  it.each([
+    [['CASH', 'DOCUMENT'], { years: 1 }],
+    [['DOCUMENT', 'POULTRY'], { months: 1 }],
+    [['POULTRY', 'PHONE'], { years: 1 }],
+    [['DOCUMENT', 'BANK_CARD', 'RELIC', 'LIVESTOCK'], null],
+    [[], null],
+  ])('of a case with %j is the longest of what can be acquired: %j', (categories, period) => {
+    expect(casePeriod(categories)).toEqual(period);
+  });
+
+  it('is none exactly where the road of a thing never leads to a finder', () => {
+    for (const category of ITEM_CATEGORIES) expect([category, periodOf(category) !== null]).toEqual([category, isOwnedRoad(roadOf(category))]);
+  });
+
+  it('leads strayed poultry to the day one month after the notice', () => {
+    expect(periodEnd('2026-01-30', periodOf('POULTRY')!, weekendsOff)).toBe('2026-03-02');
+  });
+});
+
+describe('days', () => {
+  it('are counted both ways, leap days too', () => {
+    expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+    expect(daysBetween('2028-03-01', '2028-02-28')).toBe(-2);
+    expect(addDays('2027-12-31', 1)).toBe('2028-01-01');
+    expect(workingDayAfter('2026-11-27', weekendsOff)).toBe('2026-11-30');
+  });
+
+  it('add up', () => {
+    fc.assert(fc.property(day, fc.integer({ min: -800, max: 800 }), (from, days) => expect(daysBetween(from, addDays(from, days))).toBe(days)));
   });
 });

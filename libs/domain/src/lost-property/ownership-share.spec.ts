@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { baseSalaryOn } from './base-salary.js';
+import { type BaseSalary, baseSalaryOn } from './base-salary.js';
 import { FOUND_PROPERTY_PERIOD, periodEnd, weekendsOff } from './notice-period.js';
-import { type OwnershipShares, ownershipShares, type ShareFacts } from './ownership-share.js';
+import { decidedShares, type OwnershipShares, ownershipShares, type ShareFacts } from './ownership-share.js';
+
+const SALARIES: BaseSalary[] = [
+  { from: '2023-07-01', vnd: 1_800_000 },
+  { from: '2024-07-01', vnd: 2_340_000 },
+  { from: '2026-07-01', vnd: 2_530_000 },
+];
 
 /** Any value around the threshold, whatever the base salary, and a cost no higher than the value. */
 const facts: fc.Arbitrary<ShareFacts> = fc
@@ -31,7 +37,7 @@ describe('ownershipShares', () => {
   ])('follows from the notice to the shares in example %s', (_, noticed, established, value, cost, finder) => {
     const ended = periodEnd(noticed, FOUND_PROPERTY_PERIOD, weekendsOff);
     expect(ended).toBe(established);
-    expect(share(value, cost, baseSalaryOn(ended)).finderVnd).toBe(finder);
+    expect(share(value, cost, baseSalaryOn(ended, SALARIES).vnd).finderVnd).toBe(finder);
   });
 
   it('gives the finder everything at exactly ten base salaries, and shares the đồng after it', () => {
@@ -76,5 +82,37 @@ describe('ownershipShares', () => {
     ['a cost above the value', 50_000_000, 50_000_001, 2_530_000],
   ])('refuses %s', (_, value, cost, base) => {
     expect(() => share(value, cost, base)).toThrow(RangeError);
+  });
+});
+
+describe('decidedShares', () => {
+  const given = (valueVnd: number, custodyCostVnd: number, finderKeepsRights = true) =>
+    decidedShares({ valueVnd, custodyCostVnd, baseSalaryVnd: 2_530_000, finderKeepsRights });
+
+  it.each([
+    [25_300_000, 300_000, 'ALL_TO_FINDER', 25_300_000, 0, 0],
+    [25_400_000, 300_000, 'NET_WITHIN_THRESHOLD', 25_100_000, 0, 300_000],
+    [25_400_000, 100_000, 'NET_WITHIN_THRESHOLD', 25_300_000, 0, 100_000],
+    [25_400_000, 99_999, 'EXCESS_HALVED', 25_300_001, 0, 99_999],
+    [60_000_000, 600_000, 'EXCESS_HALVED', 42_350_000, 17_050_000, 600_000],
+  ])('%d đồng at a cost of %d is shared by %s', (value, cost, rule, finderVnd, stateVnd, costVnd) => {
+    expect(given(value, cost)).toEqual({ rule, finderVnd, stateVnd, costVnd });
+  });
+
+  it('gives everything but the cost to the State when the finder waived the right, small values too', () => {
+    expect(given(60_000_000, 600_000, false)).toEqual({ rule: 'RIGHTS_WAIVED', finderVnd: 0, stateVnd: 59_400_000, costVnd: 600_000 });
+    expect(given(1_000_000, 100_000, false)).toEqual({ rule: 'RIGHTS_WAIVED', finderVnd: 0, stateVnd: 900_000, costVnd: 100_000 });
+    expect(() => given(1_000_000, 1_000_001, false)).toThrow(RangeError);
+  });
+
+  it('shares out the whole value whatever the rule', () => {
+    fc.assert(
+      fc.property(facts, fc.boolean(), (known, finderKeepsRights) => {
+        const { finderVnd, stateVnd, costVnd } = decidedShares({ ...known, finderKeepsRights });
+        expect(finderVnd + stateVnd + costVnd).toBe(known.valueVnd);
+        expect(Math.min(finderVnd, stateVnd, costVnd)).toBeGreaterThanOrEqual(0);
+        if (!finderKeepsRights) expect(finderVnd).toBe(0);
+      }),
+    );
   });
 });

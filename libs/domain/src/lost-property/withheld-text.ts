@@ -1,9 +1,11 @@
 import { type NumberMention, numberMentions } from '../text/number-mentions.js';
 import { searchKey } from '../text/vietnamese.js';
-import type { WithheldFactKind } from './lost-property.kinds.js';
+import type { SealedFactKind, WithheldFactKind } from './lost-property.kinds.js';
+
+export type SecretKind = WithheldFactKind | SealedFactKind;
 
 export interface WithheldValue {
-  kind: WithheldFactKind;
+  kind: SecretKind;
   value: string;
 }
 
@@ -16,7 +18,7 @@ export interface PublicGround {
 
 /** Where a text tells a withheld fact. Offsets are UTF-16 code units of the NFC text; the value itself is not repeated. */
 export interface WithheldFinding {
-  kind: WithheldFactKind;
+  kind: SecretKind;
   start: number;
   end: number;
 }
@@ -36,7 +38,9 @@ const COMMON = new Set(
   'và của có các những được trong ngoài trên dưới bên cạnh ở tại một cái chiếc tờ đồng loại với cho là bị bằng số màu này đó gần'.split(' '),
 );
 /** What these tell is a number; the words beside it only say of what. */
-const NUMBERS: ReadonlySet<WithheldFactKind> = new Set(['AMOUNT', 'NOTE_COUNT', 'DENOMINATIONS']);
+const NUMBERS: ReadonlySet<SecretKind> = new Set(['AMOUNT', 'NOTE_COUNT', 'DENOMINATIONS']);
+/** Written without a meaning of their own, so that every stretch of them tells. */
+const SERIALS: ReadonlySet<SecretKind> = new Set(['SERIAL', 'DOCUMENT_NUMBER', 'IMEI']);
 const SERIAL_WINDOW = 6;
 
 /**
@@ -51,7 +55,7 @@ export function findWithheldText(text: string, facts: readonly WithheldValue[], 
   const found = facts.flatMap((fact) => [
     ...numberFindings(fact, mentions),
     ...(NUMBERS.has(fact.kind) ? [] : wordFindings(fact, words, allowedPairs(fact.kind, ground))),
-    ...(fact.kind === 'SERIAL' ? serialFindings(fact.value, subject) : []),
+    ...(SERIALS.has(fact.kind) ? serialFindings(fact.kind, fact.value, subject) : []),
   ]);
   return distinct(found);
 }
@@ -95,7 +99,7 @@ function pairsOf(words: Word[]): [Word, Word][] {
 }
 
 /** A colour, or the one word a fact consists of, betrays alone. */
-function singlesOf(kind: WithheldFactKind, words: Word[]): Word[] {
+function singlesOf(kind: SecretKind, words: Word[]): Word[] {
   const telling = words.filter((word) => !COMMON.has(word.written));
   const colours = telling.filter((word) => COLOURS.has(word.written));
   return kind !== 'EXACT_PLACE' && telling.length === 1 ? telling : colours;
@@ -111,13 +115,13 @@ function isSingle(singles: Word[], words: Word[], index: number): boolean {
   return around.length > 1 && around.every((near) => near.marks === '');
 }
 
-function allowedPairs(kind: WithheldFactKind, ground: PublicGround): ReadonlySet<string> {
+function allowedPairs(kind: SecretKind, ground: PublicGround): ReadonlySet<string> {
   const texts = kind === 'EXACT_PLACE' ? [...ground.labels, ...ground.places] : ground.labels;
   return new Set(texts.flatMap((text) => pairsOf(wordsOf(text.normalize('NFC'))).map(([first, second]) => `${first.folded} ${second.folded}`)));
 }
 
 /** Serial numbers, number plates and the like, however they are spaced; six characters of it in a row are enough. */
-function serialFindings(value: string, text: string): WithheldFinding[] {
+function serialFindings(kind: SecretKind, value: string, text: string): WithheldFinding[] {
   const serial = searchKey(value).replace(/[^a-z0-9]/g, '');
   const length = Math.min(SERIAL_WINDOW, serial.length);
   if (length < 4) return [];
@@ -128,7 +132,7 @@ function serialFindings(value: string, text: string): WithheldFinding[] {
     const window = serial.slice(from, from + length);
     if (!/\d/.test(window)) continue;
     for (let at = compact.indexOf(window); at >= 0; at = compact.indexOf(window, at + 1)) {
-      findings.push({ kind: 'SERIAL', start: kept[at]!.at, end: kept[at + length - 1]!.at + 1 });
+      findings.push({ kind, start: kept[at]!.at, end: kept[at + length - 1]!.at + 1 });
     }
   }
   return findings;

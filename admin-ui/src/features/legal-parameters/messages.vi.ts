@@ -1,0 +1,40 @@
+import type { BaseSalaryBasis, CalendarDayKind } from './legal-parameters.api';
+
+const basis: Record<BaseSalaryBasis, string> = { ESTABLISHMENT: 'Ngày xác lập quyền sở hữu', NOTICE: 'Ngày bắt đầu thông báo', FINDING: 'Ngày nhặt được' };
+const kind: Record<CalendarDayKind, string> = { HOLIDAY: 'Nghỉ', MAKE_UP_WORKDAY: 'Làm việc' };
+
+export const legal = {
+  title: 'Thông số pháp lý',
+  subtitle: 'Những con số của pháp luật mà thời hạn và cách chia phần được tính theo, kèm nguồn.',
+  basis,
+  kind,
+  salaries: 'Lương cơ sở',
+  salariesHint: 'Mức của một tháng. Ngưỡng chia phần là 10 lần mức này.',
+  from: 'Từ {date}',
+  unsure: 'Cần đối chiếu văn bản',
+  expected: 'Dự kiến',
+  basisTitle: 'Lương cơ sở lấy theo ngày nào',
+  basisUnsure: 'Luật không nói rõ. Đây là lựa chọn, chưa có hướng dẫn chính thức.',
+  periods: 'Thời hạn thông báo công khai',
+  period: { FOUND_PROPERTY: 'Tài sản đánh rơi, bỏ quên', LIVESTOCK: 'Gia súc thất lạc', LIVESTOCK_FREE_RANGING: 'Gia súc thả rông theo tập quán', POULTRY: 'Gia cầm thất lạc', AQUATIC: 'Vật nuôi dưới nước' },
+  months: '{n} tháng',
+  notHere: 'Do Ủy ban nhân dân xã thông báo',
+  calendar: 'Ngày nghỉ và ngày làm bù',
+  calendarHint: 'Thứ Bảy, Chủ nhật luôn nghỉ trừ ngày làm bù. Thời hạn rơi vào ngày nghỉ thì kết thúc vào ngày làm việc tiếp theo.',
+  year: 'Năm',
+  addSalary: 'Ghi mức lương cơ sở',
+  addDay: 'Ghi ngày nghỉ, ngày làm bù',
+  changeBasis: 'Đổi cách lấy',
+  effectiveFrom: 'Có hiệu lực từ',
+  amount: 'Mức lương',
+  day: 'Ngày',
+  name: 'Tên ngày',
+  kindLabel: 'Là ngày',
+  isExpected: 'Chỉ là dự kiến, chưa công bố',
+  isCertain: 'Đã có hướng dẫn chính thức',
+  source: 'Văn bản',
+  reason: 'Lý do sửa',
+  reasonHint: 'Bắt buộc khi sửa số liệu đã có, hoặc ghi số liệu có hiệu lực từ hôm nay trở về trước.',
+  effects: 'Áp dụng cho mọi xã, phường của tỉnh.\nQuyết định chia phần đã ký không thay đổi.\nĐược ghi vào nhật ký kèm tên đồng chí.',
+  written: 'Đã ghi.',
+};
