@@ -1,0 +1,23 @@
+/** What is wrong with a cell, in words a clerk can act on. */
+export const problems = {
+  REQUIRED: 'Còn trống.',
+  TOO_LONG: 'Dài quá {max} ký tự.',
+  NOT_A_NUMBER: 'Không phải là số.',
+  NOT_WHOLE: 'Phải là số nguyên.',
+  OUT_OF_RANGE: 'Nhiều nhất là {max}.',
+  NOT_A_DATE: 'Không phải ngày dạng ngày/tháng/năm.',
+  INVALID_PHONE: 'Không phải số điện thoại Việt Nam.',
+  INVALID_INVITE_LINK: 'Link nhóm có dạng zalo.me/g/…',
+  NOT_A_NAME: 'Không phải họ tên.',
+  UNKNOWN_KIND: 'Chỉ nhận thôn, xóm, tổ dân phố, khối phố.',
+  LOOKS_LIKE_FORMULA: 'Đây là công thức; hãy ghi giá trị.',
+  CELL_ERROR: 'Ô này báo lỗi trong Excel.',
+  LEGACY_FONT: 'Gõ bằng phông cũ (.VnTime); hãy gõ lại bằng Unicode.',
+  FORBIDDEN_CHARACTER: 'Có ký tự không lưu được.',
+  UNKNOWN_VILLAGE: 'Thôn thứ {place} trong ô này không có trong sổ.',
+  AMBIGUOUS_VILLAGE: 'Có nhiều thôn cùng tên; hãy ghi xã cũ trong ngoặc.',
+  AMBIGUOUS_GROUP: 'Có {candidates} nhóm cùng tên; hãy ghi link nhóm.',
+  SIMILAR_NAME: 'Gần giống một thôn đã có trong sổ.',
+  DUPLICATE_IN_FILE: 'Trùng với dòng {row} của tệp.',
+  SAME_TARGET_TWICE: 'Cùng chỉ một mục với dòng {row}.',
+};
