@@ -13,6 +13,7 @@ interface TaskRow {
 }
 
 interface FigureRow {
+  village: string | null;
   villages: number;
   villagesWithGroup: number;
   members: number;
@@ -33,16 +34,15 @@ export class DeskQueries {
     const today = localDate(this.clock.now());
     const may = actor.permissions;
     const [tasks, figures] = await Promise.all([
-      actor.unitLevel === 'COMMUNE'
-        ? this.reads.one<TaskRow>(actor.scope, {
-            name: 'desk-tasks',
-            text: DESK_SQL,
-            values: [
-              actor.unitId, actor.userId, today, may.has('lost-property.record'), may.has('lost-property.claims.decide'), may.has('deliveries.post'), may.has('groups.manage'), actor.villageId,
-            ],
-          })
-        : [],
-      this.reads.one<FigureRow>(actor.scope, { name: 'desk-figures', text: FIGURES_SQL, values: [actor.unitIds, today] }),
+      this.reads.one<TaskRow>(actor.scope, {
+        name: 'desk-tasks',
+        text: DESK_SQL,
+        values: [
+          actor.homeUnitIds, actor.userId, today, may.has('lost-property.record'), may.has('lost-property.claims.decide'), may.has('deliveries.post'), may.has('groups.manage'), actor.villageId,
+          may.has('lost-property.settle'), may.has('imports.run'), may.has('unit-changes.manage'), may.has('unit-changes.read'),
+        ],
+      }),
+      this.reads.one<FigureRow>(actor.scope, { name: 'desk-figures', text: FIGURES_SQL, values: [actor.unitIds, today, actor.villageId] }),
     ]);
     const { openCases, returnedThisYear, ...coverage } = figures[0]!;
     const seesCases = may.has('lost-property.read');

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export const DESK_TASK_KINDS = [
-  'CASE_TO_RECEIVE', 'NOTICE_TO_DRAFT', 'NOTICE_TO_APPROVE', 'DELIVERIES_TO_POST', 'OFFICE_POSTING_TO_CONFIRM', 'CLAIM_TO_REVIEW', 'CLAIM_TO_DECIDE',
-  'HANDOVER_TO_COMPLETE', 'FINDER_TO_NOTIFY', 'PERIOD_ENDING', 'STALE_GROUP_LINK', 'VILLAGE_WITHOUT_GROUP',
+  'RECOUNT_DIFFERENCE', 'CASE_TO_RECEIVE', 'PERISHABLE_TO_DECIDE', 'NOTICE_TO_DRAFT', 'NOTICE_TO_APPROVE', 'DELIVERIES_TO_POST', 'OFFICE_POSTING_TO_CONFIRM', 'BANK_TO_TELL', 'HOLDER_TO_CONTACT',
+  'MATCH_TO_LOOK_AT', 'CLAIM_TO_REVIEW', 'CLAIM_TO_DECIDE', 'DISPUTE_TO_RESOLVE', 'HANDOVER_TO_COMPLETE', 'FINDER_TO_NOTIFY', 'PERIOD_ENDING', 'VALUATION_TO_RECORD', 'SHARES_TO_DECIDE',
+  'PERIOD_ENDED_TO_SETTLE', 'UNIT_CHANGE_TO_APPROVE', 'UNIT_CHANGE_UNDER_WAY', 'IMPORT_TO_FINISH', 'STALE_GROUP_LINK', 'VILLAGE_WITHOUT_GROUP',
 ] as const;
 export type DeskTaskKind = (typeof DESK_TASK_KINDS)[number];
 export const SEVERITIES = ['info', 'warning', 'danger'] as const;
@@ -24,6 +25,7 @@ export class DeskTask {
 }
 
 export class DeskCoverage {
+  @ApiProperty({ type: String, nullable: true, example: 'Thôn Trung Tiến', description: 'The village these figures are of, for a village liaison; null: of everything in reach' }) village!: string | null;
   @ApiProperty({ example: 12 }) villagesWithGroup!: number;
   @ApiProperty({ example: 12 }) villages!: number;
   @ApiProperty({ example: 2100 }) members!: number;
