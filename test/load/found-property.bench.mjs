@@ -45,7 +45,7 @@ async function bench() {
   const cookie = await login(api.url);
   const cursor = await thousandthPage(adminUrl, people.commune);
   const list = listStatement([people.commune], { limit: PAGE });
-  const detail = { name: 'detail', text: CASE_DETAIL, values: [[people.commune], people.caseId, true, people.commune] };
+  const detail = { name: 'detail', text: CASE_DETAIL, values: [[people.commune], people.caseId, true, [people.commune]] };
   const bare = await startBare({ url: adminUrl, list, detail });
 
   const ours = (path) => ({ url: `${api.url}/api/v1${path}`, headers: { cookie } });

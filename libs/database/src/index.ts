@@ -5,5 +5,7 @@ export { ReadPool } from './read-pool.js';
 export type { Reader, Scope, Statement } from './scope.js';
 export { TransactionRunner, type Transaction } from './transaction-runner.js';
 export * from './facts/ha-tinh-units.js';
+export * from './facts/ha-tinh-old-units.js';
 export * from './facts/demo-villages.js';
 export * from './facts/public-holidays.js';
+export * from './facts/base-salaries.js';

@@ -37,7 +37,7 @@ export const communes: typeof vi = {
   noPredecessors: 'No earlier unit is recorded.',
   noSuccessors: 'The unit is in force and has no successor.',
   relationOn: '{relation} from {date}',
-  kind: { XA: 'Commune', PHUONG: 'Ward', DAC_KHU: 'Special zone' },
+  kind: { XA: 'Commune', PHUONG: 'Ward', DAC_KHU: 'Special zone', THI_TRAN: 'Town' },
   relation: {
     MERGED_INTO: 'Merged',
     RENAMED: 'Renamed',

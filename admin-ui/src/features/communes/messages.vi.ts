@@ -1,6 +1,6 @@
 import type { CommuneKind, SuccessionRelation } from './communes.api';
 
-const kind: Record<CommuneKind, string> = { XA: 'Xã', PHUONG: 'Phường', DAC_KHU: 'Đặc khu' };
+const kind: Record<CommuneKind, string> = { XA: 'Xã', PHUONG: 'Phường', DAC_KHU: 'Đặc khu', THI_TRAN: 'Thị trấn' };
 
 /** What happened between the two units, read from the older one. */
 const relation: Record<SuccessionRelation, string> = {

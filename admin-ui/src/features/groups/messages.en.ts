@@ -18,6 +18,8 @@ export const groups: typeof vi = {
   noMatchText: 'Try a shorter name or fewer filters.',
   emptyTitle: 'No group yet',
   emptyText: 'Open a group for each village, activate it, then print its QR code for the culture house.',
+  moved: 'A group of a former unit, kept for its history. Its printed QR code leads to the group of today.',
+  movedLink: 'Open the group of today',
   back: 'List of groups',
   edit: 'Edit',
   staleTitle: 'The invite link is old',

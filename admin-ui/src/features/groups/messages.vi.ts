@@ -35,6 +35,8 @@ export const groups = {
   noMatchText: 'Thử tên ngắn hơn hoặc bỏ bớt điều kiện lọc.',
   emptyTitle: 'Chưa có nhóm nào',
   emptyText: 'Mở nhóm cho từng thôn, kích hoạt, rồi in mã QR dán ở nhà văn hóa.',
+  moved: 'Nhóm của đơn vị cũ, giữ lại để tra cứu. Mã QR đã in vẫn dẫn tới nhóm hiện nay.',
+  movedLink: 'Mở nhóm hiện nay',
   back: 'Danh sách nhóm',
   edit: 'Sửa thông tin',
   staleTitle: 'Đường dẫn mời đã cũ',

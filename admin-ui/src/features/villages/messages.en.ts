@@ -1,6 +1,14 @@
 import type { villages as vi } from './messages.vi';
 
 export const villages: typeof vi = {
+  history: {
+    open: 'History',
+    of: 'History of {name}',
+    predecessors: 'Formed from',
+    successors: 'Now part of',
+    none: 'None.',
+    relation: { MERGED_INTO: 'Merged', SPLIT_TO: 'Split', RENAMED: 'Renamed', RECODED: 'New kind', TAKEN_OVER: 'Moved with its commune' },
+  },
   title: 'Villages',
   subtitle: 'The area below the commune: village heads, households and the Zalo groups that serve them.',
   add: 'Add a village',

@@ -3,6 +3,14 @@ import type { VillageKind } from './villages.api';
 const kind: Record<VillageKind, string> = { THON: 'Thôn', XOM: 'Xóm', TO_DAN_PHO: 'Tổ dân phố', KHOI_PHO: 'Khối phố' };
 
 export const villages = {
+  history: {
+    open: 'Lịch sử',
+    of: 'Lịch sử {name}',
+    predecessors: 'Hình thành từ',
+    successors: 'Nay thuộc về',
+    none: 'Không có.',
+    relation: { MERGED_INTO: 'Sáp nhập', SPLIT_TO: 'Chia tách', RENAMED: 'Đổi tên', RECODED: 'Đổi loại', TAKEN_OVER: 'Chuyển theo xã, phường' },
+  },
   title: 'Thôn, tổ dân phố',
   subtitle: 'Địa bàn dưới xã, người đứng đầu, số hộ và nhóm Zalo phục vụ từng thôn.',
   add: 'Thêm thôn',

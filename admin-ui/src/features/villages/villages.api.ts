@@ -2,6 +2,7 @@ import { useQuery } from '@pinia/colada';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { get, patch, post } from '../../api/http';
 import type * as Contract from '../../api/contract';
+import type * as Api from '../../api/generated';
 import { useKeysetList } from '../../shared/composables/useKeysetList';
 import { compact } from '../../shared/composables/useUrlFilter';
 import { useSession } from '../session/session.store';
@@ -28,6 +29,7 @@ export const villagesApi = {
   inForce: (communeId: string) => get<Contract.Page<Village>>('/villages', { communeId, limit: 100 }),
   record: (input: Contract.VillageInput, intent: string) => post<Village>('/villages', input, intent),
   edit: (id: string, version: number, input: Contract.VillageInput, intent: string) => patch<Village>(`/villages/${id}`, input, intent, version),
+  history: (id: string) => get<Api.VillageHistory>(`/villages/${id}/history`),
   end: (id: string, input: { validTo: string; reason: string }, intent: string) => post<Village>(`/villages/${id}/end`, input, intent),
 };
 
@@ -37,6 +39,10 @@ export function useVillageList(options: { filter: MaybeRefOrGetter<VillageFilter
     key: () => villageKeys.list(filter.value),
     load: (cursor) => villagesApi.list(filter.value, cursor),
   });
+}
+
+export function useVillageHistory(id: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => ['villages', 'history', toValue(id)], query: () => villagesApi.history(toValue(id)) });
 }
 
 /** Villages of the own commune that are in force, for pickers. */

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { searchKey } from '#domain';
 import { DEMO_VILLAGES } from './demo-villages.js';
-import {
-  HA_TINH_COMMUNES,
-  HA_TINH_PREDECESSORS,
-  HA_TINH_PROVINCE,
-  HA_TINH_SUCCESSIONS,
-  type UnitFact,
-} from './ha-tinh-units.js';
+import { HA_TINH_PREDECESSORS, HA_TINH_SUCCESSIONS } from './ha-tinh-old-units.js';
+import { HA_TINH_COMMUNES, HA_TINH_PROVINCE, type UnitFact } from './ha-tinh-units.js';
 
 const everyUnit = [...HA_TINH_PREDECESSORS, ...HA_TINH_COMMUNES];
 
@@ -61,6 +57,41 @@ describe('units of Hà Tĩnh', () => {
       expect(village.headName).toBe(village.headName.normalize('NFC'));
       expect(village.name).toBe(village.name.normalize('NFC'));
     }
+  });
+});
+
+describe('the reform of 2025-07-01, 209 communes into 69', () => {
+  const present = new Map(HA_TINH_COMMUNES.map((unit) => [unit.code, unit]));
+  /** Two datasets write Hoà and Hòa. */
+  const oneStyle = (name: string): string => name.replace('Hoà', 'Hòa');
+  const successorOf = (unit: UnitFact): UnitFact => present.get(HA_TINH_SUCCESSIONS.find((row) => row.fromCode === unit.code)!.toCode)!;
+
+  it('is complete: 209 old communes of 12 districts, every present one made of one to nine of them', () => {
+    expect(HA_TINH_PREDECESSORS).toHaveLength(209);
+    expect(new Set(HA_TINH_PREDECESSORS.map((unit) => unit.code)).size).toBe(209);
+    expect(new Set(HA_TINH_PREDECESSORS.map((unit) => unit.districtCode)).size).toBe(12);
+    const sizes = HA_TINH_COMMUNES.map((unit) => HA_TINH_SUCCESSIONS.filter((row) => row.toCode === unit.code).length);
+    expect([Math.min(...sizes), Math.max(...sizes), sizes.filter((size) => size === 1).length]).toEqual([1, 9, 2]);
+  });
+
+  it('holds the traps: 48 codes mean another name, 21 communes went on under their name with another code', () => {
+    const sameCode = HA_TINH_PREDECESSORS.filter((unit) => present.has(unit.code));
+    expect(sameCode).toHaveLength(69);
+    expect(sameCode.filter((unit) => present.get(unit.code)!.name !== unit.name)).toHaveLength(48);
+    const renumbered = HA_TINH_PREDECESSORS.filter((unit) => oneStyle(unit.name) === oneStyle(successorOf(unit).name) && unit.code !== successorOf(unit).code && unit.kind === 'XA');
+    expect(renumbered).toHaveLength(21);
+    expect(renumbered.find((unit) => unit.name === 'Kỳ Thượng')?.code).toBe('18799');
+    const unchanged = HA_TINH_PREDECESSORS.filter((unit) => unit.code === successorOf(unit).code && unit.name === successorOf(unit).name && HA_TINH_SUCCESSIONS.filter((row) => row.toCode === unit.code).length === 1);
+    expect(unchanged.map((unit) => unit.name)).toEqual(['Sơn Kim 1', 'Sơn Kim 2']);
+  });
+
+  it('names ten present communes as former districts, and spells one name in two styles', () => {
+    const districts = new Set([...HA_TINH_PREDECESSORS.map((unit) => unit.districtName!.replace(/^(Huyện|Thị xã|Thành phố) /, '')), 'Lộc Hà']);
+    expect(HA_TINH_COMMUNES.filter((unit) => districts.has(unit.name)).map((unit) => unit.name).sort()).toEqual(
+      ['Can Lộc', 'Cẩm Xuyên', 'Hương Khê', 'Hương Sơn', 'Kỳ Anh', 'Lộc Hà', 'Nghi Xuân', 'Thạch Hà', 'Vũ Quang', 'Đức Thọ'].sort(),
+    );
+    const [old, now] = [HA_TINH_PREDECESSORS.find((unit) => unit.code === '18679')!, present.get('18682')!];
+    expect([old.name, now.name, old.name === now.name, searchKey(old.name) === searchKey(now.name)]).toEqual(['Yên Hòa', 'Yên Hoà', false, true]);
   });
 });
 

@@ -8,7 +8,8 @@
  */
 export interface UnitFact {
   level: 'PROVINCE' | 'COMMUNE';
-  kind: 'TINH' | 'XA' | 'PHUONG';
+  /** Towns (thị trấn) exist among the predecessors only. */
+  kind: 'TINH' | 'XA' | 'PHUONG' | 'THI_TRAN';
   /** GSO code, digits with leading zeros kept; unique per level only on a given day. */
   code: string;
   /** Proper name without the kind: 'Kỳ Thượng', not 'Xã Kỳ Thượng'. NFC. */
@@ -153,49 +154,4 @@ function presentUnit(kind: 'XA' | 'PHUONG', code: string, name: string): UnitFac
 export const HA_TINH_COMMUNES: readonly UnitFact[] = [
   ...WARDS.map(([code, name]) => presentUnit('PHUONG', code, name)),
   ...COMMUNES.map(([code, name]) => presentUnit('XA', code, name)),
-];
-
-/**
- * The first day of the old communes is not known to us. 2004-01-01 is chosen because the national code
- * table (Quyết định 124/2004/QĐ-TTg) dates from that year: the pair of code and name did not exist before.
- */
-const OLD_UNIT_FROM = '2004-01-01';
-
-function oldUnit(code: string, name: string, districtCode: string, districtName: string): UnitFact {
-  return {
-    level: 'COMMUNE',
-    kind: 'XA',
-    code,
-    name,
-    validFrom: OLD_UNIT_FROM,
-    validTo: REFORM_DATE,
-    validFromEstimated: true,
-    legalBasis: 'Quyết định 124/2004/QĐ-TTg (danh mục mã số; ngày bắt đầu chưa xác minh)',
-    provinceCode: PROVINCE_CODE,
-    districtName,
-    districtCode,
-  };
-}
-
-/** The old communes that went into the new xã Kỳ Thượng and xã Cẩm Bình. */
-export const HA_TINH_PREDECESSORS: readonly UnitFact[] = [
-  oldUnit('18799', 'Kỳ Thượng', '447', 'Huyện Kỳ Anh'),
-  oldUnit('18844', 'Kỳ Sơn', '447', 'Huyện Kỳ Anh'),
-  oldUnit('18112', 'Thạch Bình', '436', 'Thành phố Hà Tĩnh'),
-  oldUnit('18685', 'Cẩm Bình', '446', 'Huyện Cẩm Xuyên'),
-  oldUnit('18691', 'Cẩm Vịnh', '446', 'Huyện Cẩm Xuyên'),
-  oldUnit('18694', 'Cẩm Thành', '446', 'Huyện Cẩm Xuyên'),
-];
-
-function merged(fromCode: string, toCode: string): SuccessionFact {
-  return { fromCode, toCode, effectiveDate: REFORM_DATE, relation: 'MERGED_INTO', legalBasis: RESOLUTION };
-}
-
-export const HA_TINH_SUCCESSIONS: readonly SuccessionFact[] = [
-  merged('18799', '18844'),
-  merged('18844', '18844'),
-  merged('18112', '18685'),
-  merged('18685', '18685'),
-  merged('18691', '18685'),
-  merged('18694', '18685'),
 ];

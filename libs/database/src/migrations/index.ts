@@ -9,4 +9,13 @@ export const migrations = [
   sqlMigration(1764000000005, '0005-register'),
   sqlMigration(1764000000006, '0006-broadcasts-documents'),
   sqlMigration(1764000000007, '0007-lost-property'),
+  sqlMigration(1764000000008, '0008-unit-changes'),
+  sqlMigration(1764000000009, '0009-files'),
+  sqlMigration(1764000000010, '0010-custody'),
+  sqlMigration(1764000000011, '0011-lost-declarations'),
+  sqlMigration(1764000000012, '0012-settlement'),
+  sqlMigration(1764000000013, '0013-imports'),
+  sqlMigration(1764000000014, '0014-documents'),
+  sqlMigration(1764000000015, '0015-statistics'),
+  sqlMigration(1764000000016, '0016-unit-change-warnings'),
 ];

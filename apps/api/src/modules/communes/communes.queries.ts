@@ -104,7 +104,7 @@ export class CommunesQueries {
 function related(reader: Reader, name: string, where: string, other: string, id: string): Promise<RelatedUnit[]> {
   return reader.query<RelatedUnit>({
     name: `communes-${name}`,
-    text: `SELECT u.id, u.gso_code AS code, u.name, s.effective_date::text AS "effectiveDate", s.relation
+    text: `SELECT u.id, u.gso_code AS code, u.name, s.effective_date::text AS "effectiveDate", s.relation, s.legal_basis AS "legalBasis", s.inherits
              FROM admin_unit_succession s JOIN admin_unit u ON u.id = ${other} WHERE ${where} ORDER BY u.gso_code`,
     values: [id],
   });

@@ -6,7 +6,9 @@ import { Village } from '../villages/village.entity.js';
 @Check('ck_group_kind', `kind IN ('ORDINARY', 'COMMUNITY', 'OA_OWNED', 'BOT')`)
 @Check('ck_group_status', `status IN ('DRAFT', 'ACTIVE', 'LOCKED', 'MERGED', 'CLOSED')`)
 @Check('ck_group_invite', `invite_link IS NULL OR invite_link ~ '^https://zalo\\.me/g/[A-Za-z0-9_-]{4,64}$'`)
+@Check('ck_group_moved', '(moved_to_unit_id IS NULL) = (moved_to_group_id IS NULL)')
 @ForeignKey(() => AdminUnit, ['communeId'], ['id'], { name: 'fk_group_commune' })
+@ForeignKey(() => VillageGroup, ['movedToUnitId', 'movedToGroupId'], ['communeId', 'id'], { name: 'fk_group_moved_to' })
 export class VillageGroup {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_village_group' }) communeId!: string;
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_village_group' }) id!: string;
@@ -21,6 +23,9 @@ export class VillageGroup {
   @Column('text', { name: 'rules_text', nullable: true }) rulesText!: string | null;
   @Column('integer', { nullable: true }) members!: number | null;
   @Column('date', { name: 'counted_on', nullable: true }) countedOn!: string | null;
+  /** Where the group goes on after a merger; this row then only keeps its history. */
+  @Column('uuid', { name: 'moved_to_unit_id', nullable: true }) movedToUnitId!: string | null;
+  @Column('uuid', { name: 'moved_to_group_id', nullable: true }) movedToGroupId!: string | null;
   @Column('integer') version!: number;
 }
 

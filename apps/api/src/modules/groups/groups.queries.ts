@@ -18,7 +18,7 @@ export interface ActiveGroup {
 }
 
 const ITEM = `g.id, g.commune_id AS "communeId", g.name, g.kind, g.status, g.invite_link AS "inviteLink", g.short_code AS "shortCode", g.members,
-  g.counted_on::text AS "countedOn", g.link_issued_at AS "linkIssuedAt", g.version,
+  g.counted_on::text AS "countedOn", g.link_issued_at AS "linkIssuedAt", g.moved_to_group_id AS "movedToGroupId", g.version,
   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'displayName', ${VILLAGE_LABEL}) ORDER BY v.id), '[]')
      FROM village_group_village gv JOIN village v ON v.commune_id = gv.commune_id AND v.id = gv.village_id
     WHERE gv.commune_id = g.commune_id AND gv.group_id = g.id) AS villages`;
@@ -64,7 +64,7 @@ export class GroupsQueries {
       text: `SELECT counted_on::text AS "countedOn", members FROM group_member_count WHERE commune_id = $1 AND group_id = $2 ORDER BY counted_on DESC LIMIT 60`,
       values: [row.communeId, id],
     });
-    const may = actor.permissions.has('groups.manage') && row.communeId === actor.unitId;
+    const may = actor.permissions.has('groups.manage') && actor.homeUnitIds.includes(row.communeId);
     return {
       ...this.itemOf(row),
       admins: row.admins,

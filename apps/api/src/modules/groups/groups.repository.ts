@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { DomainError } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { GroupMemberCount, ShortLink, VillageGroup, VillageGroupVillage } from './group.entities.js';
@@ -17,7 +18,7 @@ export class GroupsRepository {
   }
 
   async lock(tx: CommandTransaction, id: string): Promise<VillageGroup> {
-    const group = await tx.em.findOne(VillageGroup, { where: { communeId: tx.actor.unitId, id }, lock: { mode: 'pessimistic_write' } });
+    const group = await tx.em.findOne(VillageGroup, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });
     if (!group) throw new DomainError('NOT_FOUND', 'not-found');
     return group;
   }

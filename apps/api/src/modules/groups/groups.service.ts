@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, groupLifecycle, type GroupAction, type GroupStatus, parseInviteLink, searchKey } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
@@ -8,6 +7,7 @@ import type { CountMembersInput, EditGroupInput, Group, OpenGroupInput, RenewLin
 import type { VillageGroup } from './group.entities.js';
 import { GroupsQueries } from './groups.queries.js';
 import { GroupsRepository } from './groups.repository.js';
+import { newShortCode } from './short-code.js';
 
 @Injectable()
 export class GroupsService {
@@ -34,6 +34,8 @@ export class GroupsService {
         rulesText: input.rulesText ?? null,
         members: null,
         countedOn: null,
+        movedToUnitId: null,
+        movedToGroupId: null,
         version: 1,
       };
       await this.groups.insert(tx, group, input.villageIds);
@@ -101,10 +103,4 @@ function linkOf(text: string): string {
   const link = parseInviteLink(text);
   if (!link) throw new DomainError('INVALID_INVITE_LINK', 'invalid', undefined, [{ field: 'inviteLink', code: 'INVALID_INVITE_LINK' }]);
   return link;
-}
-
-/** Eight letters without look-alikes (about 40 bits): easy to type from a poster, random enough not to meet another. */
-function newShortCode(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }

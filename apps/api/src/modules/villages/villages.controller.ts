@@ -7,7 +7,7 @@ import { Command, type CommandContext, IfMatch, KeylessCommand } from '../../pla
 import { withETag } from '../../platform/http/etag.js';
 import { EditOperation, EffectOperation, ListOperation, ReadOperation } from '../../platform/http/operation.decorators.js';
 import { IdParam } from '../../platform/validation/params.js';
-import { EditVillageInput, EndVillageInput, RecordVillageInput, VillageItem, VillageListQuery, VillagePage } from './dto/village.dto.js';
+import { EditVillageInput, EndVillageInput, RecordVillageInput, VillageHistory, VillageItem, VillageListQuery, VillagePage } from './dto/village.dto.js';
 import { VillagesQueries } from './villages.queries.js';
 import { VillagesService } from './villages.service.js';
 
@@ -31,6 +31,13 @@ export class VillagesController {
   @ReadOperation({ id: 'getVillage', summary: 'One village', type: VillageItem })
   async get(@Param() { id }: IdParam, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageItem> {
     return withETag(reply, await this.queries.get(actor, id));
+  }
+
+  @Get(':id/history')
+  @Needs('villages.read')
+  @ReadOperation({ id: 'getVillageHistory', summary: 'What a village was made of and what it went into', type: VillageHistory })
+  history(@Param() { id }: IdParam, @CurrentActor() actor: Actor): Promise<VillageHistory> {
+    return this.queries.history(actor, id);
   }
 
   @Post()

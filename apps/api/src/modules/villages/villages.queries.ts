@@ -4,7 +4,7 @@ import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
 import { likeWords, type Page, pageOf } from '../../platform/paging/page.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { VillageItem, VillageListQuery } from './dto/village.dto.js';
+import type { RelatedVillage, VillageHistory, VillageItem, VillageListQuery } from './dto/village.dto.js';
 
 /** "Thôn X", with the former unit in brackets where a merger made namesakes. */
 export const VILLAGE_LABEL = `CASE v.kind WHEN 'THON' THEN 'Thôn ' WHEN 'XOM' THEN 'Xóm ' WHEN 'TO_DAN_PHO' THEN 'Tổ dân phố ' ELSE 'Khối phố ' END
@@ -43,6 +43,18 @@ export class VillagesQueries {
     return this.reads.run(actor.scope, (reader) => this.one(reader, actor, id));
   }
 
+  /** One look both ways; older generations are one more look at the predecessor. */
+  history(actor: Actor, id: string): Promise<VillageHistory> {
+    return this.reads.run(actor.scope, async (reader) => {
+      await this.one(reader, actor, id);
+      const [predecessors, successors] = [
+        await related(reader, actor, 'villages-predecessors', 's.to_village_id = $2', 'v.commune_id = s.from_unit_id AND v.id = s.from_village_id', id),
+        await related(reader, actor, 'villages-successors', 's.from_village_id = $2', 'v.commune_id = s.commune_id AND v.id = s.to_village_id', id),
+      ];
+      return { predecessors, successors };
+    });
+  }
+
   async one(reader: Reader, actor: Actor, id: string): Promise<VillageItem> {
     const [row] = await reader.query<VillageItem>({
       name: 'villages-get',
@@ -52,4 +64,14 @@ export class VillagesQueries {
     if (!row) throw new DomainError('NOT_FOUND', 'not-found');
     return row;
   }
+}
+
+function related(reader: Reader, actor: Actor, name: string, which: string, other: string, id: string): Promise<RelatedVillage[]> {
+  return reader.query<RelatedVillage>({
+    name,
+    text: `SELECT v.id, v.commune_id AS "communeId", u.name AS "communeName", ${VILLAGE_LABEL} AS "displayName", s.relation, s.effective_date::text AS "effectiveDate", s.legal_basis AS "legalBasis"
+             FROM village_succession s JOIN village v ON ${other} JOIN admin_unit u ON u.id = v.commune_id
+            WHERE s.commune_id = ANY ($1) AND s.from_unit_id = ANY ($1) AND ${which} ORDER BY v.id`,
+    values: [actor.unitIds, id],
+  });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { DomainError } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { Village } from './village.entity.js';
@@ -17,7 +18,7 @@ export class VillagesRepository {
   }
 
   async lockCurrent(tx: CommandTransaction, id: string): Promise<Village> {
-    const village = await tx.em.findOne(Village, { where: { communeId: tx.actor.unitId, id }, lock: { mode: 'pessimistic_write' } });
+    const village = await tx.em.findOne(Village, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });
     if (!village) throw new DomainError('NOT_FOUND', 'not-found');
     return village;
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { COMMUNE_KINDS } from '#domain';
+import { REGISTERED_COMMUNE_KINDS } from '#domain';
 import { SearchPageQuery } from '../../../platform/paging/page.query.js';
 import { DateField, PatternField } from '../../../platform/validation/fields.js';
 
@@ -20,7 +20,7 @@ export class CommuneListItem {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: '18844' }) code!: string;
   @ApiProperty({ example: 'Kỳ Thượng' }) name!: string;
-  @ApiProperty({ enum: COMMUNE_KINDS, enumName: 'CommuneKind' }) kind!: string;
+  @ApiProperty({ enum: REGISTERED_COMMUNE_KINDS, enumName: 'CommuneKind' }) kind!: string;
   @ApiProperty({ format: 'date', example: '2025-07-01' }) validFrom!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'First day on which it is no longer in force' }) validTo!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Hà Tĩnh' }) parentName!: string | null;
@@ -37,6 +37,8 @@ export class RelatedUnit {
   @ApiProperty({ example: 'Kỳ Thượng' }) name!: string;
   @ApiProperty({ format: 'date' }) effectiveDate!: string;
   @ApiProperty({ example: 'MERGED_INTO' }) relation!: string;
+  @ApiProperty() legalBasis!: string;
+  @ApiProperty({ description: 'The later unit goes on with the records of the earlier one' }) inherits!: boolean;
 }
 
 export class Commune extends CommuneListItem {

@@ -88,6 +88,7 @@ export class GroupListItem {
   @ApiProperty({ type: 'integer', nullable: true }) members!: number | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) countedOn!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) linkIssuedAt!: Date | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Where the group goes on after a merger; this one then keeps the history' }) movedToGroupId!: string | null;
   @ApiProperty({ description: 'The link is old: check that it still works' }) linkStale!: boolean;
   @ApiProperty({ example: 1 }) version!: number;
 }

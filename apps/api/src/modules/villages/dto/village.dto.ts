@@ -1,5 +1,5 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { GROUP_STATUSES, VILLAGE_KINDS } from '#domain';
+import { GROUP_STATUSES, VILLAGE_KINDS, VILLAGE_RELATIONS } from '#domain';
 import { SearchPageQuery } from '../../../platform/paging/page.query.js';
 import { DateField, EnumField, IntField, TextField, UuidField } from '../../../platform/validation/fields.js';
 
@@ -67,6 +67,21 @@ export class VillageItem {
   @ApiProperty({ type: [VillageGroupItem] }) groups!: VillageGroupItem[];
   @ApiProperty({ example: 143, description: 'Members of the active groups at the last count' }) members!: number;
   @ApiProperty({ example: 1 }) version!: number;
+}
+
+export class RelatedVillage {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) communeId!: string;
+  @ApiProperty() communeName!: string;
+  @ApiProperty({ example: 'Thôn Bắc Sơn (Kỳ Thượng cũ)' }) displayName!: string;
+  @ApiProperty({ enum: VILLAGE_RELATIONS, enumName: 'VillageRelation' }) relation!: string;
+  @ApiProperty({ format: 'date' }) effectiveDate!: string;
+  @ApiProperty() legalBasis!: string;
+}
+
+export class VillageHistory {
+  @ApiProperty({ type: [RelatedVillage], description: 'What it was made of' }) predecessors!: RelatedVillage[];
+  @ApiProperty({ type: [RelatedVillage], description: 'What it went into' }) successors!: RelatedVillage[];
 }
 
 export class VillagePage {
