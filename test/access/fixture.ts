@@ -1,4 +1,7 @@
+import { sendFile } from '../corpus/send-file.js';
 import { leadTo, openGroups, THREE_ENVELOPES } from '../support/found-property.js';
+import { declare } from '../support/lost-declarations.js';
+import { plantImport } from '../support/imports.js';
 import type { Operation } from '../support/openapi.js';
 import { exampleOf } from '../support/openapi.js';
 import type { Station } from '../support/station.js';
@@ -28,13 +31,30 @@ export async function furnish(station: Station, unit: 'kythuong' | 'cambinh'): P
   const documents = (await (await station.as(`deputy.${unit}`)).get(`/documents?caseId=${road.id}`)).body.items;
   const { rows } = await station.database.admin.query('SELECT id FROM lost_property_withheld_fact WHERE case_id = $1 LIMIT 1', [road.id]);
   const colleague = station.people.ids[unit === 'kythuong' ? 'officer2.kythuong' : 'officer.cambinh']!;
+  const [item] = (await station.database.admin.query('SELECT id FROM lost_property_item WHERE case_id = $1 LIMIT 1', [road.id])).rows;
+  const officer = await station.as(`officer.${unit}`);
+  const witness = station.people.ids[unit === 'kythuong' ? 'officer2.kythuong' : 'chief.cambinh']!;
+  await officer.act(`/lost-property-cases/${road.id}/recount`, { secondCounterId: witness, oldSealNumber: 'NP-01', newSealNumber: 'NP-02', lines: THREE_ENVELOPES.items[0]!.cash.map((line) => ({ ...line, itemId: item.id })) });
+  const [recount] = (await station.database.admin.query('SELECT id FROM lost_property_recount WHERE case_id = $1', [road.id])).rows;
+  const [entry] = (await station.database.admin.query('SELECT id FROM lost_property_ledger_entry WHERE case_id = $1', [road.id])).rows;
+  const evidence = (await sendFile(officer, `/lost-property-cases/${road.id}/evidence`, { bytes: PNG, name: 'a.png', type: 'image/png', fields: { caption: 'Ba phong bì' } })).body;
+  const declaration = await declare(officer);
+  const { importId, rowId } = await plantImport(station, communeId, station.people.ids[`clerk.${unit}`]!);
+  const [consent] = (await officer.act(`/lost-property-cases/${road.id}/record-consent`, { party: 'FINDER', channels: ['WEBSITE'], shows: ['INITIALS'], way: 'ORAL_WITH_WITNESS', witnessName: 'Nguyễn Văn An' })).records;
+  await officer.act(`/consents/${consent.id}/withdraw`, { reason: 'Đổi ý' });
+  const change = await (await station.as(`deputy.${unit}`)).act('/unit-changes', {
+    kind: 'VILLAGE_RENAMING', fromIds: [village.id], to: [{ name: 'Trung Tiến Mới', kind: 'THON' }], effectiveDate: '2027-01-01', legalBasis: 'Nghị quyết số 1/NQ-HĐND',
+  });
   return {
     communeId,
     ids: {
+      consents: consent.id,
+      'evidence-files': evidence.id, 'lost-declarations': declaration.id, 'lost-property-items': item.id, 'lost-property-recounts': recount.id, 'lost-property-ledger-entries': entry.id,
+      'unit-changes': change.id,
       communes: communeId, villages: village.id, groups: groupId!, broadcasts: road.broadcastId!, 'broadcast-deliveries': deliveries[0].id, attachments: screenshotId,
-      documents: documents[0].id, 'lost-property-cases': road.id, 'lost-property-claims': road.claimId!, users: colleague,
+      documents: documents[0].id, 'lost-property-cases': road.id, 'lost-property-claims': road.claimId!, users: colleague, imports: importId, 'import-rows': rowId,
     },
-    fields: { secondCounterId: colleague, claimId: road.claimId, handoverId: road.handoverId, factId: rows[0].id, villageId: village.id, villageIds: [village.id], heardFromGroupId: groupId, communeId },
+    fields: { caseId: road.id, secondPersonId: witness, receivedBy: witness, presentId: witness, itemId: item.id, secondCounterId: colleague, secondValuerId: colleague, claimId: road.claimId, handoverId: road.handoverId, factId: rows[0].id, villageId: village.id, villageIds: [village.id], fromIds: [village.id], heardFromGroupId: groupId, communeId },
   };
 }
 

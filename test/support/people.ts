@@ -61,5 +61,11 @@ export async function seedPeople(admin: Client): Promise<TestPeople> {
     );
     await admin.query('INSERT INTO auth.credential (user_id, password_hash, must_change) VALUES ($1, $2, false)', [id, hash]);
   }
+  // The rest of a claim and the claims of one person have tests of their own; elsewhere they would only hold up the road.
+  await admin.query(
+    `INSERT INTO lost_property_claim_rule (commune_id, cooling_hours, cooling_from, claims_per_person, changed_by, changed_at, version)
+     SELECT unit, 0, 'VALUABLE', 100, $3, now(), 1 FROM unnest(ARRAY[$1, $2]::uuid[]) unit`,
+    [units.kyThuong, units.camBinh, ids['system.admin']],
+  );
   return { units, ids, villageId };
 }

@@ -6,23 +6,30 @@ import { until } from './found-property.js';
 /** The built programs as they run on a station: HTTP with the dashboard, and the worker. */
 export interface Programs {
   baseUrl: string;
+  /** Process ids, for tests that look at memory or end a program. */
+  pids: { api: number; worker: number };
   stop(): Promise<void>;
 }
 
-export async function startPrograms(database: TestDatabase): Promise<Programs> {
+/** `clockFile`: a file with the days by which business time is moved, see TEST_CLOCK_FILE. */
+export async function startPrograms(database: TestDatabase, clockFile?: string): Promise<Programs> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: baseUrl, DATA_DIR: process.env.TEST_DATA_DIR, LOG_LEVEL: 'error' };
-  const children = [
+  const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: baseUrl, DATA_DIR: process.env.TEST_DATA_DIR, LOG_LEVEL: 'error', ...(clockFile ? { TEST_CLOCK_FILE: clockFile } : {}) };
+  const children: [ChildProcess, ChildProcess] = [
     run('main.js', { ...env, DATABASE_APP_URL: database.url('binhyen_app') }),
     run('worker.js', { ...env, DATABASE_WORKER_URL: database.url('binhyen_worker') }),
   ];
   await until(async () => (await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok ?? false, 40_000);
-  return { baseUrl, stop: async () => void (await Promise.all(children.map(ended))) };
+  const [api, worker] = children.map(({ pid }) => pid!) as [number, number];
+  return { baseUrl, pids: { api, worker }, stop: async () => void (await Promise.all(children.map(ended))) };
 }
 
+/** As scripts/lib/service.mjs starts them, so that memory is what it is on a station. */
+const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=160'];
+
 function run(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', `dist/apps/api/src/${script}`], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return spawn(process.execPath, [...HEAP_LIMITS, '--enable-source-maps', `dist/apps/api/src/${script}`], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -6,10 +6,16 @@ import type * as Api from './generated';
  */
 export type {
   CaseAction, CaseFinder, CaseItem, CaseListItem, CaseState, ClaimAction, ClaimState, ClaimSummary, Colleague, Commune, CommuneKind, CommuneListItem, ComparedFact, Coverage,
-  CreatedUser, CreateUserInput, Delivery, DeliveryState, Desk, DeskItem, DeskTask, DeskTaskKind, DocumentItem, DocumentKind, DocumentStatus, EditUserInput,
+  CreatedUser, CreateUserInput, Delivery, DeliveryState, Desk, DeskItem, DeskTask, DeskTaskKind, DocumentFormat, DocumentItem, DocumentKind, DocumentStatus, EditUserInput,
   FactVerdict, Group, GroupAction, GroupKind, GroupListItem, GroupStatus, Handover, HandoverState, IdentityEvidenceKind, ItemCategory, Notice, NoticeFinding, NoticePreview,
   NotificationWay, PartOfDay, PersonDetails, PersonInput, Role, Severity, Step, TemporaryPassword, UserItem, UserStatus, VillageKind, WithheldFactKind, WithheldFacts,
-  AuditEvent, BroadcastState,
+  AuditEvent, BroadcastState, CommuneFigures, FoundPropertyFigures, FoundPropertyStatistics, MonthFigures, OwnerSource, UnitView,
+  CaseConsents, ConsentChannel, ConsentParty, ConsentShow, ConsentWay, FinderNotice, FinderNoticeOutcome, GoodDeedDraft, RecordConsentInput, EvidenceItem, EvidenceKind, EvidenceList, EvidenceRefusal, EvidenceVerdict,
+  CorrectCustodyCostInput, CustodyCost, CustodyCostInput, FinderSettlement, ItemValuationInput, PaymentWay, PrepareSettlementInput, PrepareStateShareInput,
+  RecordValuationInput, SettleInput, SettlementAction, SettlementItem, SettlementPeriod, SettlementResponse, ShareRule, StateShare, ValuationMethod, WeightUnit,
+  BaseSalaryBasis, BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, CalendarDayItem, CalendarDayKind, LegalParameters,
+  DeclarationListItem, DeclarationAction, DeclarationOutcome, DeclarationState, DeclaredStatements, FoundMatch, LostMatch, MatchReasonCode,
+  ClaimsComparison, ClaimRuleInput, ClaimSource, ComparedClaim, CoolingClass, DisputeAction, DisputeItem, HeardFrom, ReferDisputeInput, ResolveDisputeInput,
 } from './generated';
 
 export interface Page<T> {
@@ -49,3 +55,11 @@ export type Claim = Api.ClaimResponse;
 export type BroadcastKind = 'FOUND_PROPERTY';
 export type BroadcastListItem = Api.BroadcastItem;
 export type Broadcast = Api.BroadcastResponse;
+export type ShareExclusion = NonNullable<Api.SettlementItem['excluded']>;
+export type PeriodSuspension = NonNullable<Api.SettlementPeriod['suspension']>;
+export type Declaration = Api.DeclarationResponse;
+export type RecordLoss = Api.RecordLossInput;
+export type EditLoss = Api.EditLossInput;
+export type MatchReason = Api.MatchReasonResponse;
+export type Disputes = Api.DisputesResponse;
+export type ClaimRule = Api.ClaimRuleResponse;

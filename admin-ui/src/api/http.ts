@@ -31,8 +31,9 @@ export async function patch<T>(path: string, body: unknown, intent: string, vers
   }));
 }
 
-export async function upload<T>(path: string, file: File, intent: string): Promise<T> {
+export async function upload<T>(path: string, file: File, intent: string, fields: Record<string, string> = {}): Promise<T> {
   const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
   return answer<T>(await apiFetch(`/api/v1${path}`, { method: 'POST', body: form, headers: intentHeader(intent) }));
 }

@@ -5,12 +5,17 @@ import { communes } from '../features/communes/messages.en';
 import { desk } from '../features/desk/messages.en';
 import { documents } from '../features/documents/messages.en';
 import { groups } from '../features/groups/messages.en';
+import { legal } from '../features/legal-parameters/messages.en';
+import { imports } from '../features/imports/messages/en';
+import { lostDeclarations } from '../features/lost-declarations/messages.en';
 import { lostProperty } from '../features/lost-property/messages/en';
 import { session } from '../features/session/messages.en';
+import { statistics } from '../features/statistics/messages.en';
+import { unitChanges } from '../features/unit-changes/messages.en';
 import { users } from '../features/users/messages.en';
 import { villages } from '../features/villages/messages.en';
 import { nav, roles } from '../shell/messages.en';
 import { common } from './common.en';
 import { problem } from './problem.en';
 
-export const en = { account, audit, broadcasts, common, communes, desk, documents, groups, lostProperty, nav, problem, roles, session, users, villages };
+export const en = { account, audit, broadcasts, common, communes, desk, documents, groups, imports, legal, lostDeclarations, lostProperty, nav, problem, roles, session, statistics, unitChanges, users, villages };

@@ -5,12 +5,17 @@ import { communes } from '../features/communes/messages.vi';
 import { desk } from '../features/desk/messages.vi';
 import { documents } from '../features/documents/messages.vi';
 import { groups } from '../features/groups/messages.vi';
+import { legal } from '../features/legal-parameters/messages.vi';
+import { imports } from '../features/imports/messages/vi';
+import { lostDeclarations } from '../features/lost-declarations/messages.vi';
 import { lostProperty } from '../features/lost-property/messages/vi';
 import { session } from '../features/session/messages.vi';
+import { statistics } from '../features/statistics/messages.vi';
+import { unitChanges } from '../features/unit-changes/messages.vi';
 import { users } from '../features/users/messages.vi';
 import { villages } from '../features/villages/messages.vi';
 import { nav, roles } from '../shell/messages.vi';
 import { common } from './common.vi';
 import { problem } from './problem.vi';
 
-export const vi = { account, audit, broadcasts, common, communes, desk, documents, groups, lostProperty, nav, problem, roles, session, users, villages };
+export const vi = { account, audit, broadcasts, common, communes, desk, documents, groups, imports, legal, lostDeclarations, lostProperty, nav, problem, roles, session, statistics, unitChanges, users, villages };

@@ -116,7 +116,7 @@ export type HealthResponse = {
     status: string;
 };
 
-export type CommuneKind = 'XA' | 'PHUONG' | 'DAC_KHU';
+export type CommuneKind = 'XA' | 'PHUONG' | 'DAC_KHU' | 'THI_TRAN';
 
 export type CommuneListItem = {
     id: string;
@@ -142,6 +142,11 @@ export type RelatedUnit = {
     name: string;
     effectiveDate: string;
     relation: string;
+    legalBasis: string;
+    /**
+     * The later unit goes on with the records of the earlier one
+     */
+    inherits: boolean;
 };
 
 export type Commune = {
@@ -221,6 +226,29 @@ export type VillagePage = {
     nextCursor: string | null;
 };
 
+export type VillageRelation = 'MERGED_INTO' | 'SPLIT_TO' | 'RENAMED' | 'RECODED' | 'TAKEN_OVER';
+
+export type RelatedVillage = {
+    id: string;
+    communeId: string;
+    communeName: string;
+    displayName: string;
+    relation: VillageRelation;
+    effectiveDate: string;
+    legalBasis: string;
+};
+
+export type VillageHistory = {
+    /**
+     * What it was made of
+     */
+    predecessors: Array<RelatedVillage>;
+    /**
+     * What it went into
+     */
+    successors: Array<RelatedVillage>;
+};
+
 export type RecordVillageInput = {
     name: string;
     kind: VillageKind;
@@ -278,6 +306,10 @@ export type GroupListItem = {
     countedOn: string | null;
     linkIssuedAt: string | null;
     /**
+     * Where the group goes on after a merger; this one then keeps the history
+     */
+    movedToGroupId: string | null;
+    /**
      * The link is old: check that it still works
      */
     linkStale: boolean;
@@ -311,6 +343,10 @@ export type Group = {
     members: number | null;
     countedOn: string | null;
     linkIssuedAt: string | null;
+    /**
+     * Where the group goes on after a merger; this one then keeps the history
+     */
+    movedToGroupId: string | null;
     /**
      * The link is old: check that it still works
      */
@@ -359,6 +395,249 @@ export type RenewLinkInput = {
 export type CountMembersInput = {
     members: number;
     countedOn: string;
+};
+
+export type ImportKind = 'VILLAGES' | 'GROUPS';
+
+export type ImportState = 'READING' | 'NEEDS_MAPPING' | 'CHECKING' | 'READY' | 'COMMITTING' | 'DONE' | 'REFUSED' | 'CANCELLED';
+
+export type FileFormat = 'CSV' | 'XLSX';
+
+export type ImportCountsItem = {
+    NEW: number;
+    CHANGE: number;
+    SAME: number;
+    REFUSED: number;
+    SKIPPED: number;
+    SUGGESTED: number;
+};
+
+export type ImportProblem = {
+    code: string;
+    details: {
+        [key: string]: unknown;
+    };
+};
+
+export type ImportItem = {
+    id: string;
+    kind: ImportKind;
+    state: ImportState;
+    fileName: string;
+    fileFormat: FileFormat;
+    /**
+     * Rows of the file that hold anything
+     */
+    rowCount: number;
+    /**
+     * Rows the present stage has been through
+     */
+    doneRows: number;
+    counts: ImportCountsItem;
+    /**
+     * Why the file was refused, or REGISTER_CHANGED after a commit that came too late
+     */
+    problem: ImportProblem | null;
+    createdByName: string;
+    createdAt: string;
+    finishedAt: string | null;
+    /**
+     * Then everything that was staged is deleted
+     */
+    expiresAt: string;
+    version: number;
+};
+
+export type ImportPage = {
+    items: Array<ImportItem>;
+    nextCursor: string | null;
+};
+
+export type ImportSheet = {
+    name: string;
+    hidden: boolean;
+};
+
+export type ImportColumn = {
+    index: number;
+    label: string;
+    field: string | null;
+    samples: Array<string>;
+};
+
+export type ImportFieldType = 'TEXT' | 'NAME' | 'PERSON' | 'NAMES' | 'PERSONS' | 'INTEGER' | 'DATE' | 'PHONE' | 'INVITE_LINK' | 'VILLAGE_KIND';
+
+export type ImportFieldItem = {
+    name: string;
+    type: ImportFieldType;
+    required: boolean;
+};
+
+export type ImportDefaultsItem = {
+    kind: VillageKind;
+    validFrom: string;
+    countedOn: string;
+};
+
+export type ImportAction = 'finishReading' | 'askForMapping' | 'refuseFile' | 'chooseSheet' | 'changeHead' | 'map' | 'editRow' | 'finishChecking' | 'commit' | 'checkAgain' | 'finish' | 'cancel';
+
+export type ImportResponse = {
+    id: string;
+    kind: ImportKind;
+    state: ImportState;
+    fileName: string;
+    fileFormat: FileFormat;
+    /**
+     * Rows of the file that hold anything
+     */
+    rowCount: number;
+    /**
+     * Rows the present stage has been through
+     */
+    doneRows: number;
+    counts: ImportCountsItem;
+    /**
+     * Why the file was refused, or REGISTER_CHANGED after a commit that came too late
+     */
+    problem: ImportProblem | null;
+    createdByName: string;
+    createdAt: string;
+    finishedAt: string | null;
+    /**
+     * Then everything that was staged is deleted
+     */
+    expiresAt: string;
+    version: number;
+    /**
+     * Empty for CSV
+     */
+    sheets: Array<ImportSheet>;
+    sheet: number | null;
+    headerFirst: number;
+    headerLast: number;
+    columns: Array<ImportColumn>;
+    fields: Array<ImportFieldItem>;
+    /**
+     * Fields that still need a column
+     */
+    missingFields: Array<string>;
+    defaults: ImportDefaultsItem;
+    allowedActions: Array<ImportAction>;
+};
+
+export type RowVerdict = 'NEW' | 'CHANGE' | 'SAME' | 'REFUSED' | 'SKIPPED';
+
+export type ImportRowVerdict = 'UNCHECKED' | 'NEW' | 'CHANGE' | 'SAME' | 'REFUSED' | 'SKIPPED';
+
+export type SuggestionReason = 'TELEX' | 'ALL_CAPS' | 'SPELLING_OF_REGISTER';
+
+export type ImportCellSuggestion = {
+    value: string;
+    reason: SuggestionReason;
+};
+
+export type ImportCellProblem = {
+    code: string;
+    details: {
+        [key: string]: unknown;
+    };
+};
+
+export type ImportCell = {
+    field: string;
+    /**
+     * As in the file
+     */
+    raw: string | null;
+    /**
+     * As it would be written
+     */
+    value: string | null;
+    /**
+     * In the register now, where it changes
+     */
+    before: string | null;
+    /**
+     * Filled in or confirmed by a person
+     */
+    typed: boolean;
+    suggestion: ImportCellSuggestion | null;
+    problem: ImportCellProblem | null;
+};
+
+export type ImportRowItem = {
+    id: string;
+    /**
+     * Row as the file numbers it
+     */
+    ordinal: number;
+    verdict: ImportRowVerdict;
+    cells: Array<ImportCell>;
+    /**
+     * The entry of the register it is
+     */
+    targetId: string | null;
+};
+
+export type ImportRowPage = {
+    items: Array<ImportRowItem>;
+    nextCursor: string | null;
+};
+
+export type ImportColumnInput = {
+    /**
+     * Column, from 0
+     */
+    index: number;
+    /**
+     * Field of the list; null: not taken over
+     */
+    field?: string | null;
+};
+
+export type ImportDefaultsInput = {
+    kind?: VillageKind;
+    /**
+     * First day of new villages
+     */
+    validFrom?: string;
+    /**
+     * Day of member counts
+     */
+    countedOn?: string;
+};
+
+export type MapImportInput = {
+    /**
+     * Place of the sheet, from 0
+     */
+    sheet?: number;
+    /**
+     * First row of the head as the file numbers it; 0: the file has none
+     */
+    headerFirst?: number;
+    headerLast?: number;
+    columns?: Array<ImportColumnInput>;
+    defaults?: ImportDefaultsInput;
+};
+
+export type CommitImportInput = {
+    /**
+     * Leave refused rows out instead of refusing the commit
+     */
+    skipRefused?: boolean;
+};
+
+export type ImportRowValueInput = {
+    field: string;
+    /**
+     * Taken as it is, also where it looks odd; null: as in the file again
+     */
+    value?: string | null;
+};
+
+export type FixImportRowInput = {
+    values: Array<ImportRowValueInput>;
 };
 
 export type BroadcastState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'SCHEDULED' | 'SENDING' | 'SENT' | 'PARTLY_SENT' | 'CANCELLED' | 'CORRECTED_BY' | 'TAKEN_DOWN';
@@ -445,24 +724,45 @@ export type UnmarkInput = {
     reason: string;
 };
 
-export type DocumentKind = 'RECEIPT_MINUTES' | 'FOUND_PROPERTY_NOTICE' | 'RETURN_MINUTES';
+export type DocumentKind = 'RECEIPT_MINUTES' | 'FOUND_PROPERTY_NOTICE' | 'RETURN_MINUTES' | 'CUSTODY_TRANSFER_MINUTES' | 'RECOUNT_MINUTES' | 'HOLDER_LETTER' | 'ITEM_HANDOVER_MINUTES' | 'REFERRAL_SLIP' | 'PERISHABLE_DECISION' | 'LOST_DECLARATION_RECEIPT' | 'FINDER_RESULT_NOTICE' | 'VALUATION_MINUTES' | 'SHARES_DECISION' | 'SETTLEMENT_MINUTES' | 'STATE_SHARE_MINUTES' | 'GOOD_DEED_CONSENT';
+
+/**
+ * Null for a form that bears no number
+ */
+export type DocumentTypeCode = 'BB' | 'TB' | 'QĐ' | 'PC' | 'CV';
 
 export type DocumentStatus = 'PENDING' | 'READY';
+
+export type DocumentSubjectKind = 'CASE' | 'DECLARATION' | 'REFERRAL';
 
 export type DocumentItem = {
     id: string;
     kind: DocumentKind;
-    typeCode: string;
-    number: number;
+    /**
+     * Null for a form that bears no number
+     */
+    typeCode: DocumentTypeCode | null;
+    number: number | null;
+    /**
+     * Empty for a form that bears no number
+     */
     numberLabel: string;
     issuedOn: string;
     title: string;
     status: DocumentStatus;
+    /**
+     * Of the case, declaration or referral it is about, see `subjectKind`
+     */
     caseId: string;
+    subjectKind: DocumentSubjectKind;
     /**
      * Of the PDF, hexadecimal
      */
     sha256: string | null;
+    /**
+     * Of the Word file, hexadecimal; null where there is none
+     */
+    docxSha256: string | null;
 };
 
 export type DocumentPage = {
@@ -470,9 +770,117 @@ export type DocumentPage = {
     nextCursor: string | null;
 };
 
+export type DocumentFormat = 'pdf' | 'docx';
+
+export type BaseSalaryItem = {
+    effectiveFrom: string;
+    /**
+     * Đồng a month
+     */
+    amountVnd: number;
+    source: string;
+    /**
+     * false: to be held against the decree
+     */
+    certain: boolean;
+};
+
+export type BaseSalaryBasis = 'ESTABLISHMENT' | 'NOTICE' | 'FINDING';
+
+export type BaseSalaryBasisItem = {
+    value: BaseSalaryBasis;
+    source: string;
+    /**
+     * false: the law leaves it open
+     */
+    certain: boolean;
+};
+
+export type NoticePeriodItem = {
+    kind: string;
+    law: string;
+    months: number;
+    /**
+     * false: the commune People’s Committee gives the notice
+     */
+    runsHere: boolean;
+};
+
+export type CalendarDayKind = 'HOLIDAY' | 'MAKE_UP_WORKDAY';
+
+export type CalendarDayItem = {
+    day: string;
+    name: string;
+    kind: CalendarDayKind;
+    /**
+     * true: counted, not announced yet
+     */
+    expected: boolean;
+    source: string;
+};
+
+export type LegalParameters = {
+    /**
+     * Newest first
+     */
+    baseSalaries: Array<BaseSalaryItem>;
+    baseSalaryBasis: BaseSalaryBasisItem;
+    periods: Array<NoticePeriodItem>;
+    /**
+     * Days that are not what their weekday says, oldest first
+     */
+    calendar: Array<CalendarDayItem>;
+};
+
+export type BaseSalaryInput = {
+    /**
+     * The text of law it comes from
+     */
+    source: string;
+    /**
+     * Needed when a row is corrected or begins today or earlier
+     */
+    reason?: string;
+    effectiveFrom: string;
+    /**
+     * Đồng a month
+     */
+    amountVnd: number;
+};
+
+export type CalendarDayInput = {
+    /**
+     * The text of law it comes from
+     */
+    source: string;
+    /**
+     * Needed when a row is corrected or begins today or earlier
+     */
+    reason?: string;
+    day: string;
+    name: string;
+    kind: CalendarDayKind;
+    /**
+     * Not announced yet
+     */
+    expected: boolean;
+};
+
+export type BaseSalaryBasisInput = {
+    value: BaseSalaryBasis;
+    source: string;
+    /**
+     * An authority has answered the question
+     */
+    certain: boolean;
+    reason: string;
+};
+
 export type CaseState = 'REPORTED' | 'RECEIVED' | 'NOTICED' | 'CLAIMED' | 'VERIFIED' | 'RETURNED' | 'PERIOD_ENDED' | 'SHARES_DECIDED' | 'SETTLED' | 'CLOSED' | 'REFERRED' | 'CONVERTED_TO_REPORT' | 'CANCELLED';
 
-export type ItemCategory = 'CASH' | 'WALLET' | 'BAG' | 'PHONE' | 'JEWELLERY' | 'DOCUMENT' | 'BANK_CARD' | 'VEHICLE' | 'ELECTRONICS' | 'CLOTHING' | 'OTHER';
+export type ItemCategory = 'CASH' | 'WALLET' | 'BAG' | 'PHONE' | 'JEWELLERY' | 'DOCUMENT' | 'BANK_CARD' | 'VEHICLE' | 'ELECTRONICS' | 'CLOTHING' | 'GOLD' | 'RELIC' | 'LIVESTOCK' | 'POULTRY' | 'AQUATIC' | 'PERISHABLE' | 'OTHER';
+
+export type FinderTelling = 'PENDING' | 'OVERDUE';
 
 export type CaseListItem = {
     id: string;
@@ -513,10 +921,16 @@ export type CaseFinder = {
     publicThanks: boolean;
 };
 
+export type ItemRoad = 'OWNERSHIP' | 'HOLDER' | 'BANK' | 'DEVICE' | 'AUTHORITY' | 'PERISHABLE' | 'POULTRY' | 'AQUATIC';
+
+export type ItemState = 'HELD' | 'HOLDER_CONTACTED' | 'REFERRED' | 'LEFT_WITH_KEEPER' | 'SALE_DECIDED' | 'KEEPING_DECIDED' | 'HANDED_OVER' | 'SOLD' | 'RETURNED' | 'ACQUIRED' | 'TO_STATE';
+
 export type CaseItem = {
     id: string;
     ordinal: number;
     category: ItemCategory;
+    road: ItemRoad;
+    state: ItemState;
     publicDescription: string;
     internalNote: string | null;
 };
@@ -585,6 +999,11 @@ export type Handover = {
     completedAt: string | null;
 };
 
+/**
+ * null: still to do
+ */
+export type FinderNoticeOutcome = 'REACHED' | 'NOT_REACHED';
+
 export type Step = {
     at: string;
     action: string;
@@ -597,7 +1016,7 @@ export type Step = {
     reason: string | null;
 };
 
-export type CaseAction = 'receive' | 'draftNotice' | 'publishNotice' | 'confirmOfficePosting' | 'submitClaim' | 'acceptClaim' | 'reopenNotice' | 'prepareHandover' | 'returnToOwner' | 'notifyFinder' | 'close' | 'refer' | 'cancel' | 'endPeriod' | 'decideShares' | 'settle' | 'convertToReport';
+export type CaseAction = 'receive' | 'draftNotice' | 'publishNotice' | 'confirmOfficePosting' | 'submitClaim' | 'acceptClaim' | 'reopenNotice' | 'freezeDispute' | 'referDispute' | 'resolveDispute' | 'prepareHandover' | 'returnToOwner' | 'notifyFinder' | 'close' | 'refer' | 'cancel' | 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare' | 'convertToReport';
 
 export type AllowedAction = {
     action: CaseAction;
@@ -642,6 +1061,10 @@ export type LostPropertyCaseResponse = {
      * null for readers who may not see people
      */
     finder: CaseFinder | null;
+    /**
+     * A dispute is open: nothing is accepted, handed over or ended
+     */
+    disputed: boolean;
     items: Array<CaseItem>;
     withheld: WithheldOverview;
     custody: Custody;
@@ -649,6 +1072,18 @@ export type LostPropertyCaseResponse = {
     claims: Array<ClaimSummary>;
     handover: Handover | null;
     finderNotifiedAt: string | null;
+    /**
+     * Last day to tell the finder; null while there is no result
+     */
+    finderNotifyBy: string | null;
+    /**
+     * null: still to do
+     */
+    finderOutcome: FinderNoticeOutcome | null;
+    /**
+     * Shares are decided and the State’s is still at the station
+     */
+    stateShareDue: boolean;
     documents: Array<DocumentItem>;
     timeline: Array<Step>;
     /**
@@ -689,7 +1124,7 @@ export type FinderInput = {
 /**
  * Weapons, drugs and the like are refused with the road to take
  */
-export type IntakeCategory = 'CASH' | 'WALLET' | 'BAG' | 'PHONE' | 'JEWELLERY' | 'DOCUMENT' | 'BANK_CARD' | 'VEHICLE' | 'ELECTRONICS' | 'CLOTHING' | 'OTHER' | 'WEAPON' | 'EXPLOSIVE' | 'DRUG' | 'COUNTERFEIT_MONEY';
+export type IntakeCategory = 'CASH' | 'WALLET' | 'BAG' | 'PHONE' | 'JEWELLERY' | 'DOCUMENT' | 'BANK_CARD' | 'VEHICLE' | 'ELECTRONICS' | 'CLOTHING' | 'GOLD' | 'RELIC' | 'LIVESTOCK' | 'POULTRY' | 'AQUATIC' | 'PERISHABLE' | 'OTHER' | 'WEAPON' | 'EXPLOSIVE' | 'DRUG' | 'COUNTERFEIT_MONEY';
 
 export type WithheldFactInput = {
     kind: WithheldFactKind;
@@ -703,6 +1138,63 @@ export type CashLineInput = {
      */
     denomination: number;
     count: number;
+};
+
+/**
+ * DOCUMENT: all a notice says of it
+ */
+export type PaperKind = 'ID_CARD' | 'PASSPORT' | 'DRIVING_LICENCE' | 'VEHICLE_REGISTRATION' | 'HEALTH_INSURANCE' | 'LAND_CERTIFICATE' | 'HOUSEHOLD_PAPER' | 'STUDENT_CARD' | 'OTHER_PAPER';
+
+/**
+ * GOLD: the unit it is shown in
+ */
+export type GoldUnit = 'CHI' | 'LUONG' | 'GRAM';
+
+export type ItemDetailsInput = {
+    /**
+     * DOCUMENT: all a notice says of it
+     */
+    paperKind?: PaperKind;
+    /**
+     * DOCUMENT, BANK_CARD: sealed, never in a public text
+     */
+    holderName?: string;
+    /**
+     * DOCUMENT: sealed; only its last characters are shown
+     */
+    documentNumber?: string;
+    /**
+     * DOCUMENT: who issued it
+     */
+    issuingOffice?: string;
+    /**
+     * BANK_CARD
+     */
+    bank?: string;
+    /**
+     * BANK_CARD: never more than the last four digits
+     */
+    cardLast4?: string;
+    /**
+     * PHONE, ELECTRONICS: read from the outside, never by opening the device; sealed
+     */
+    imei?: string;
+    /**
+     * GOLD: milligrams, as weighed
+     */
+    weightMg?: number;
+    /**
+     * GOLD: the unit it is shown in
+     */
+    weightUnit?: GoldUnit;
+    /**
+     * LIVESTOCK, POULTRY, AQUATIC
+     */
+    animalKind?: string;
+    /**
+     * LIVESTOCK, POULTRY, AQUATIC
+     */
+    animalCount?: number;
 };
 
 export type ItemInput = {
@@ -726,6 +1218,10 @@ export type ItemInput = {
      * WITHHELD: counted by currency and denomination
      */
     cash?: Array<CashLineInput>;
+    /**
+     * By kind: papers, cards, devices, gold, animals
+     */
+    details?: ItemDetailsInput;
 };
 
 export type RecordFoundPropertyInput = {
@@ -767,8 +1263,10 @@ export type NoticeTextInput = {
     body?: string;
 };
 
+export type SecretKind = 'AMOUNT' | 'NOTE_COUNT' | 'DENOMINATIONS' | 'CONTAINER' | 'COLOUR' | 'PACKING' | 'MARKING' | 'EXACT_PLACE' | 'SERIAL' | 'CONTENTS' | 'OTHER' | 'HOLDER_NAME' | 'DOCUMENT_NUMBER' | 'IMEI';
+
 export type NoticeFinding = {
-    kind: WithheldFactKind;
+    kind: SecretKind;
     start: number;
     end: number;
 };
@@ -848,10 +1346,19 @@ export type PersonInput = {
     villageId?: string;
 };
 
+/**
+ * What brought the claimant; a group named means GROUP_DELIVERY
+ */
+export type ToldSource = 'GROUP_DELIVERY' | 'OFFICE_POSTING' | 'WORD_OF_MOUTH';
+
 export type SubmitClaimInput = {
     claimant: PersonInput;
     statement: string;
     lostOn?: string;
+    /**
+     * What brought the claimant; a group named means GROUP_DELIVERY
+     */
+    heardFrom?: ToldSource;
     /**
      * The group in which the claimant read the notice
      */
@@ -877,16 +1384,16 @@ export type ReturnInput = {
     minutesSigned: true;
 };
 
-export type NotificationWay = 'PHONE' | 'IN_PERSON' | 'LETTER' | 'ZALO';
-
-export type NotifyFinderInput = {
-    how: NotificationWay;
-    note?: string;
-};
-
 export type ReferInput = {
     reason: string;
     to: string;
+};
+
+export type HeardFrom = 'GROUP_DELIVERY' | 'OFFICE_POSTING' | 'WORD_OF_MOUTH' | 'DECLARATION';
+
+export type EarlierClaims = {
+    open: number;
+    rejected: number;
 };
 
 export type FactVerdict = 'MATCH' | 'MISMATCH' | 'NOT_SAID';
@@ -898,7 +1405,7 @@ export type ComparedFact = {
     note: string | null;
 };
 
-export type ClaimAction = 'beginReview' | 'recordComparison' | 'accept' | 'reject' | 'withdraw';
+export type ClaimAction = 'beginReview' | 'recordComparison' | 'accept' | 'reject' | 'confirmLimit' | 'allowEarlyDecision' | 'overturn' | 'withdraw';
 
 export type ClosedClaimAction = {
     action: ClaimAction;
@@ -922,6 +1429,29 @@ export type ClaimResponse = {
     statementRecordedByName: string;
     lostOn: string | null;
     heardFromGroup: string | null;
+    heardFrom: HeardFrom | null;
+    /**
+     * The declared loss this claim came from
+     */
+    declarationId: string | null;
+    /**
+     * Not accepted before; null: needs no rest
+     */
+    decidableFrom: string | null;
+    /**
+     * The chief who let it be decided earlier
+     */
+    earlyAllowedByName: string | null;
+    earlyAllowedReason: string | null;
+    /**
+     * One more claim of this person than usual: a leader confirms before the review
+     */
+    overLimit: boolean;
+    limitConfirmedByName: string | null;
+    /**
+     * Other claims of the same person in this commune within twelve months
+     */
+    earlierClaims: EarlierClaims;
     comparison: Array<ComparedFact>;
     decidedByName: string | null;
     decidedAt: string | null;
@@ -945,6 +1475,1409 @@ export type FactCheckInput = {
 
 export type RecordComparisonInput = {
     checks: Array<FactCheckInput>;
+};
+
+export type CoolingClass = 'MONEY' | 'VALUABLE' | 'EVERYTHING' | 'NOTHING';
+
+export type ClaimRuleResponse = {
+    coolingHours: number;
+    coolingFrom: CoolingClass;
+    claimsPerPerson: number;
+    /**
+     * null: the defaults hold
+     */
+    changedAt: string | null;
+    changedByName: string | null;
+};
+
+export type ClaimRuleInput = {
+    /**
+     * Hours from the statement before a claim may be accepted
+     */
+    coolingHours: number;
+    /**
+     * From which kind of thing on
+     */
+    coolingFrom: CoolingClass;
+    /**
+     * Open and rejected claims of one person within twelve months
+     */
+    claimsPerPerson: number;
+    reason: string;
+};
+
+export type ClaimSource = {
+    /**
+     * null: not asked
+     */
+    heardFrom: HeardFrom | null;
+    groupId: string | null;
+    groupName: string | null;
+    claims: number;
+    accepted: number;
+};
+
+export type ClaimSources = {
+    items: Array<ClaimSource>;
+};
+
+export type DeclarationState = 'OPEN' | 'MATCHED' | 'CLOSED';
+
+export type DeclarationOutcome = 'FOUND' | 'WITHDRAWN' | 'EXPIRED';
+
+export type DeclarationListItem = {
+    id: string;
+    communeId: string;
+    code: string;
+    state: DeclarationState;
+    outcome: DeclarationOutcome | null;
+    categories: Array<ItemCategory>;
+    publicDescription: string;
+    lostArea: string;
+    village: string | null;
+    lostFrom: string;
+    lostTo: string;
+    partOfDay: PartOfDay | null;
+    recordedAt: string;
+    /**
+     * Matches put on the desk and not yet looked at
+     */
+    suggestions: number;
+    version: number;
+};
+
+export type DeclarationPage = {
+    items: Array<DeclarationListItem>;
+    nextCursor: string | null;
+};
+
+export type MaskedPerson = {
+    id: string;
+    initials: string;
+    birthYear: number | null;
+    identityLast4: string | null;
+    phoneLast3: string | null;
+    village: string | null;
+};
+
+export type DeclarationTelling = {
+    revision: number;
+    recordedAt: string;
+    recordedByName: string;
+    /**
+     * Sealed facts told on that day
+     */
+    factCount: number;
+};
+
+export type DeclarationAction = 'edit' | 'dismissMatch' | 'link' | 'withdraw' | 'close' | 'reopen' | 'recover';
+
+export type AllowedDeclarationAction = {
+    action: DeclarationAction;
+    needs: Array<string>;
+};
+
+export type ClosedDeclarationAction = {
+    action: DeclarationAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type DeclarationResponse = {
+    id: string;
+    communeId: string;
+    code: string;
+    state: DeclarationState;
+    outcome: DeclarationOutcome | null;
+    categories: Array<ItemCategory>;
+    publicDescription: string;
+    lostArea: string;
+    village: string | null;
+    lostFrom: string;
+    lostTo: string;
+    partOfDay: PartOfDay | null;
+    recordedAt: string;
+    /**
+     * Matches put on the desk and not yet looked at
+     */
+    suggestions: number;
+    version: number;
+    declarant: MaskedPerson;
+    villageId: string | null;
+    recordedByName: string;
+    /**
+     * When it was told; what was told is sealed
+     */
+    tellings: Array<DeclarationTelling>;
+    matchedCaseId: string | null;
+    matchedCaseCode: string | null;
+    claimId: string | null;
+    closedAt: string | null;
+    closeReason: string | null;
+    documents: Array<DocumentItem>;
+    /**
+     * What you may do now
+     */
+    allowedActions: Array<AllowedDeclarationAction>;
+    /**
+     * Why the others are closed
+     */
+    closedActions: Array<ClosedDeclarationAction>;
+};
+
+export type DeclaredFact = {
+    kind: WithheldFactKind;
+    value: string;
+};
+
+export type DeclaredStatementResponse = {
+    revision: number;
+    recordedAt: string;
+    recordedByName: string;
+    /**
+     * Sealed facts told on that day
+     */
+    factCount: number;
+    statement: string;
+    facts: Array<DeclaredFact>;
+};
+
+export type DeclaredStatements = {
+    declarant: PersonDetails;
+    /**
+     * The first one is what a claim rests on
+     */
+    tellings: Array<DeclaredStatementResponse>;
+};
+
+export type MatchReasonCode = 'DECLARED_BEFORE_NOTICE' | 'SAME_KIND' | 'KIN_KIND' | 'FOUND_AFTER_LOST' | 'FOUND_SHORTLY_BEFORE' | 'SAME_PART_OF_DAY' | 'SAME_WORDS' | 'SAME_AREA';
+
+export type MatchReasonResponse = {
+    code: MatchReasonCode;
+    /**
+     * Points it adds
+     */
+    weight: number;
+    /**
+     * Shared words, without diacritics
+     */
+    words?: Array<string>;
+    /**
+     * Days from the loss to the find
+     */
+    days?: number;
+};
+
+export type FoundMatch = {
+    score: number;
+    reasons: Array<MatchReasonResponse>;
+    /**
+     * The loss was written down before the public could read of the find
+     */
+    declaredBeforeNotice: boolean;
+    /**
+     * Put on the desk by itself
+     */
+    suggested: boolean;
+    caseId: string;
+    code: string;
+    state: string;
+    categories: Array<ItemCategory>;
+    publicSummary: string;
+    foundOn: string;
+    foundArea: string;
+    /**
+     * Whether it may become a claim now: only publicly announced finds take claims
+     */
+    mayBeLinked: boolean;
+};
+
+export type FoundMatches = {
+    /**
+     * Best first, at most 20
+     */
+    items: Array<FoundMatch>;
+};
+
+export type RecordLossInput = {
+    categories: Array<ItemCategory>;
+    /**
+     * PUBLIC: words that may be shown and are compared with finds
+     */
+    publicDescription: string;
+    /**
+     * PUBLIC: where it may have been lost
+     */
+    lostArea: string;
+    villageId?: string;
+    lostFrom: string;
+    /**
+     * The last day on which it may have been lost; the first when left out
+     */
+    lostTo?: string;
+    partOfDay?: PartOfDay;
+    /**
+     * SEALED: word for word
+     */
+    statement: string;
+    /**
+     * SEALED: what only the owner can tell
+     */
+    facts: Array<WithheldFactInput>;
+    declarant: PersonInput;
+};
+
+export type EditLossInput = {
+    categories: Array<ItemCategory>;
+    /**
+     * PUBLIC: words that may be shown and are compared with finds
+     */
+    publicDescription: string;
+    /**
+     * PUBLIC: where it may have been lost
+     */
+    lostArea: string;
+    villageId?: string;
+    lostFrom: string;
+    /**
+     * The last day on which it may have been lost; the first when left out
+     */
+    lostTo?: string;
+    partOfDay?: PartOfDay;
+    /**
+     * SEALED: word for word
+     */
+    statement: string;
+    /**
+     * SEALED: what only the owner can tell
+     */
+    facts: Array<WithheldFactInput>;
+};
+
+export type ClosingOutcome = 'FOUND' | 'EXPIRED';
+
+export type CloseLossInput = {
+    reason: string;
+    outcome: ClosingOutcome;
+};
+
+export type PairInput = {
+    /**
+     * The found-property case
+     */
+    caseId: string;
+};
+
+export type DismissMatchInput = {
+    reason: string;
+    /**
+     * The found-property case
+     */
+    caseId: string;
+};
+
+export type LostMatch = {
+    score: number;
+    reasons: Array<MatchReasonResponse>;
+    /**
+     * The loss was written down before the public could read of the find
+     */
+    declaredBeforeNotice: boolean;
+    /**
+     * Put on the desk by itself
+     */
+    suggested: boolean;
+    declarationId: string;
+    code: string;
+    categories: Array<ItemCategory>;
+    publicDescription: string;
+    lostFrom: string;
+    lostTo: string;
+    lostArea: string;
+    recordedAt: string;
+};
+
+export type LostMatches = {
+    /**
+     * Best first, at most 20
+     */
+    items: Array<LostMatch>;
+};
+
+export type ComparedClaimFact = {
+    factId: string;
+    /**
+     * Of what; never the value
+     */
+    kind: WithheldFactKind;
+    /**
+     * null: not compared yet
+     */
+    verdict: FactVerdict | null;
+};
+
+export type ComparedClaim = {
+    id: string;
+    state: ClaimState;
+    initials: string;
+    birthYear: number | null;
+    village: string | null;
+    statementRecordedAt: string;
+    statementRecordedByName: string | null;
+    /**
+     * The statement was written down before the public could read the notice
+     */
+    beforeNotice: boolean;
+    heardFrom: HeardFrom | null;
+    heardFromGroup: string | null;
+    decidableFrom: string | null;
+    overLimit: boolean;
+    matches: number;
+    mismatches: number;
+    notSaid: number;
+    facts: Array<ComparedClaimFact>;
+};
+
+export type ClaimsComparison = {
+    /**
+     * When the public could first read of it
+     */
+    noticedAt: string | null;
+    /**
+     * Earliest statement first
+     */
+    claims: Array<ComparedClaim>;
+};
+
+export type DisputeState = 'FROZEN' | 'REFERRED' | 'RESOLVED';
+
+export type DisputeBody = 'UBND' | 'COURT';
+
+export type DisputeOutcome = 'CLAIM_UPHELD' | 'NO_CLAIM_UPHELD';
+
+export type DisputeItem = {
+    id: string;
+    state: DisputeState;
+    reason: string;
+    frozenByName: string;
+    frozenAt: string;
+    referredTo: DisputeBody | null;
+    referReason: string | null;
+    referredAt: string | null;
+    /**
+     * The slip it was referred with
+     */
+    slipId: string | null;
+    outcome: DisputeOutcome | null;
+    claimId: string | null;
+    decisionNumber: string | null;
+    resolveReason: string | null;
+    resolvedByName: string | null;
+    resolvedAt: string | null;
+};
+
+export type DisputeAction = 'freezeDispute' | 'referDispute' | 'resolveDispute';
+
+export type AllowedDisputeAction = {
+    action: DisputeAction;
+    needs: Array<string>;
+};
+
+export type ClosedDisputeAction = {
+    action: DisputeAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type DisputesResponse = {
+    /**
+     * One is open now
+     */
+    disputed: boolean;
+    /**
+     * Newest first
+     */
+    items: Array<DisputeItem>;
+    allowedActions: Array<AllowedDisputeAction>;
+    closedActions: Array<ClosedDisputeAction>;
+};
+
+export type ReferDisputeInput = {
+    reason: string;
+    /**
+     * People’s Committee of the commune, or the court
+     */
+    to: DisputeBody;
+};
+
+export type ResolveDisputeInput = {
+    reason: string;
+    outcome: DisputeOutcome;
+    /**
+     * The claim that is right; needed with CLAIM_UPHELD
+     */
+    claimId?: string;
+    /**
+     * Number of the decision; needed for a dispute that was referred
+     */
+    decisionNumber?: string;
+};
+
+export type FinderNoticeRuleResponse = {
+    id: string;
+    version: number;
+    workingDays: number;
+    /**
+     * Attempts that reach nobody after which the duty counts as done as far as it goes
+     */
+    tries: number;
+    /**
+     * Where the numbers come from
+     */
+    source: string;
+    /**
+     * False: a choice of ours, the law gives no number
+     */
+    certain: boolean;
+};
+
+export type NotificationWay = 'PHONE' | 'IN_PERSON' | 'LETTER' | 'ZALO';
+
+export type FinderAttemptResponse = {
+    id: string;
+    at: string;
+    how: NotificationWay;
+    outcome: FinderNoticeOutcome;
+    actorName: string;
+    note: string | null;
+    /**
+     * The letter that was issued
+     */
+    letterId: string | null;
+};
+
+export type FinderNotice = {
+    /**
+     * Last day to tell the finder; null while there is no result
+     */
+    dueOn: string | null;
+    overdue: boolean;
+    /**
+     * null: still to do
+     */
+    outcome: FinderNoticeOutcome | null;
+    rule: FinderNoticeRuleResponse | null;
+    /**
+     * Oldest first
+     */
+    attempts: Array<FinderAttemptResponse>;
+};
+
+export type NotifyFinderInput = {
+    how: NotificationWay;
+    /**
+     * REACHED when left out
+     */
+    outcome?: FinderNoticeOutcome;
+    note?: string;
+    /**
+     * Also issue the letter with the result (needs how = LETTER)
+     */
+    letter?: boolean;
+};
+
+export type ConsentParty = 'FINDER' | 'OWNER';
+
+export type ConsentPartyState = {
+    party: ConsentParty;
+    /**
+     * null: there is no such person yet
+     */
+    initials: string | null;
+};
+
+export type ConsentPurpose = 'GOOD_DEED_NEWS';
+
+export type ConsentChannel = 'ZALO_GROUPS' | 'WEBSITE' | 'PRESS' | 'LOUDSPEAKER';
+
+export type ConsentShow = 'INITIALS' | 'FULL_NAME' | 'PHOTO';
+
+export type ConsentWay = 'SIGNED_PAPER' | 'ORAL_WITH_WITNESS';
+
+export type ConsentResponse = {
+    id: string;
+    party: ConsentParty;
+    purpose: ConsentPurpose;
+    initials: string;
+    channels: Array<ConsentChannel>;
+    shows: Array<ConsentShow>;
+    /**
+     * Version of the words that were agreed to
+     */
+    textVersion: string;
+    way: ConsentWay;
+    witnessName: string | null;
+    givenAt: string;
+    recordedByName: string;
+    withdrawnAt: string | null;
+    withdrawnByName: string | null;
+    withdrawnReason: string | null;
+};
+
+export type GoodDeedChannel = {
+    channel: ConsentChannel;
+    /**
+     * Whose consent is missing; empty: the news may be written
+     */
+    missing: Array<ConsentParty>;
+};
+
+/**
+ * What you may do now
+ */
+export type ConsentAction = 'recordConsent' | 'printForm';
+
+export type CaseConsents = {
+    parties: Array<ConsentPartyState>;
+    /**
+     * Oldest first, withdrawn ones included
+     */
+    records: Array<ConsentResponse>;
+    goodDeed: Array<GoodDeedChannel>;
+    /**
+     * What you may do now
+     */
+    allowedActions: Array<ConsentAction>;
+};
+
+export type RecordConsentInput = {
+    party: ConsentParty;
+    /**
+     * Where the news may appear; what is not named is not agreed to
+     */
+    channels: Array<ConsentChannel>;
+    /**
+     * What may be shown of the person
+     */
+    shows: Array<ConsentShow>;
+    /**
+     * On paper with a signature, or said before a witness
+     */
+    way: ConsentWay;
+    /**
+     * Needed for an oral consent
+     */
+    witnessName?: string;
+    /**
+     * Now when left out; never in the future
+     */
+    givenAt?: string;
+};
+
+export type ConsentPartyInput = {
+    party: ConsentParty;
+};
+
+export type GoodDeedDraft = {
+    channel: ConsentChannel;
+    title: string;
+    body: string;
+    /**
+     * Of whom a photo may go with the text
+     */
+    photosOf: Array<ConsentParty>;
+};
+
+export type WithdrawConsentInput = {
+    reason: string;
+};
+
+export type EvidenceKind = 'PHOTO' | 'SCAN';
+
+export type EvidenceVerdict = 'PENDING' | 'ACCEPTED' | 'REFUSED';
+
+export type EvidenceRefusal = 'EMPTY' | 'TYPE_NOT_ALLOWED' | 'TOO_MANY_PIXELS' | 'TOO_MANY_FRAMES' | 'DAMAGED' | 'LOCKED' | 'ACTIVE_CONTENT' | 'TOO_COMPLEX' | 'TYPE_MISMATCH' | 'KIND_MISMATCH' | 'MISSING' | 'SEAL_BROKEN';
+
+export type EvidenceItem = {
+    id: string;
+    itemId: string | null;
+    kind: EvidenceKind;
+    caption: string | null;
+    fileName: string;
+    sizeBytes: number;
+    /**
+     * SHA-256 of the file as it came, in hexadecimal
+     */
+    sha256: string;
+    verdict: EvidenceVerdict;
+    refusal: EvidenceRefusal | null;
+    /**
+     * What the content is; null until examined or when nobody can say
+     */
+    mediaType: string | null;
+    /**
+     * Of the copy; null when there is none
+     */
+    copyWidth: number | null;
+    copyHeight: number | null;
+    uploadedByName: string;
+    uploadedAt: string;
+    examinedAt: string | null;
+    withdrawnByName: string | null;
+    withdrawnAt: string | null;
+    withdrawalReason: string | null;
+};
+
+export type EvidenceRoom = {
+    /**
+     * Files that may still be added
+     */
+    files: number;
+    bytes: number;
+    /**
+     * The largest file
+     */
+    fileBytes: number;
+};
+
+export type AllowedEvidenceAction = {
+    action: 'addEvidence';
+    needs: Array<string>;
+};
+
+export type ClosedEvidenceAction = {
+    action: 'addEvidence';
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type EvidenceList = {
+    /**
+     * Oldest first; withdrawn ones last
+     */
+    items: Array<EvidenceItem>;
+    room: EvidenceRoom;
+    allowedActions: Array<AllowedEvidenceAction>;
+    closedActions: Array<ClosedEvidenceAction>;
+};
+
+export type SettlementPeriod = {
+    /**
+     * null: nothing in the case can be acquired
+     */
+    months: number | null;
+    clockStartedOn: string | null;
+    /**
+     * The legal last day
+     */
+    endsOn: string | null;
+    /**
+     * The last day after what held the period up
+     */
+    effectiveEndsOn: string | null;
+    /**
+     * The day ownership is established
+     */
+    endedOn: string | null;
+    /**
+     * Until the last day; negative after it
+     */
+    daysLeft: number | null;
+    suspension: 'CLAIM_OPEN' | 'DISPUTED' | 'LATE_CLAIM_AWAITED' | null;
+    lateClaimUntil: string | null;
+};
+
+export type ValuationMethod = 'COUNT' | 'EXCHANGE_RATE' | 'WEIGHT_AND_PRICE' | 'APPRAISAL' | 'SALE_PROCEEDS';
+
+export type ItemValuation = {
+    amountVnd: number;
+    /**
+     * The part that is đồng in the safe
+     */
+    cashVnd: number;
+    method: ValuationMethod;
+    basis: string | null;
+    basisOn: string | null;
+    source: string | null;
+    valuers: Array<string>;
+    valuedAt: string;
+};
+
+export type SettlementItem = {
+    itemId: string;
+    ordinal: number;
+    category: ItemCategory;
+    description: string;
+    /**
+     * Why it is not shared; null: it is
+     */
+    excluded: 'HOLDER' | 'AUTHORITY' | 'GONE' | null;
+    /**
+     * Foreign currencies counted in it, which need a rate
+     */
+    foreignCurrencies: Array<string>;
+    methods: Array<ValuationMethod>;
+    valuation: ItemValuation | null;
+};
+
+export type CustodyCost = {
+    id: string;
+    /**
+     * Negative: takes a line back
+     */
+    amountVnd: number;
+    reason: string;
+    paidTo: string;
+    paidOn: string;
+    evidence: string;
+    recordedByName: string;
+    correctsId: string | null;
+    /**
+     * A counter-line took it back
+     */
+    corrected: boolean;
+    /**
+     * You may take it back
+     */
+    correctable: boolean;
+};
+
+export type UsedBaseSalary = {
+    amountVnd: number;
+    effectiveFrom: string;
+    source: string;
+    certain: boolean;
+    basis: BaseSalaryBasis;
+    /**
+     * The day the basis means here
+     */
+    onDay: string;
+    /**
+     * Why this day
+     */
+    basisSource: string;
+    /**
+     * false: the law leaves the day open
+     */
+    basisCertain: boolean;
+};
+
+export type ShareRule = 'ALL_TO_FINDER' | 'NET_WITHIN_THRESHOLD' | 'EXCESS_HALVED' | 'RIGHTS_WAIVED';
+
+export type Shares = {
+    finderVnd: number;
+    stateVnd: number;
+    /**
+     * Custody cost that is deducted
+     */
+    costVnd: number;
+    rule: ShareRule;
+};
+
+export type SharesDecision = {
+    decidedByName: string;
+    decidedAt: string;
+    documentId: string;
+};
+
+export type SettlementState = 'PREPARED' | 'COMPLETED';
+
+export type PaymentWay = 'CASH' | 'BANK_TRANSFER' | 'NONE';
+
+export type FinderSettlement = {
+    state: SettlementState;
+    paymentWay: PaymentWay;
+    itemIds: Array<string>;
+    takesDevice: boolean;
+    thingsVnd: number;
+    cashPaidVnd: number;
+    finderPaysVnd: number;
+    identityKind: IdentityEvidenceKind;
+    identityLast4: string | null;
+    minutesId: string;
+    minutesReady: boolean;
+    completedByName: string | null;
+    completedAt: string | null;
+};
+
+export type StateShareState = 'PREPARED' | 'TRANSFERRED';
+
+export type StateShare = {
+    state: StateShareState;
+    cashVnd: number;
+    thingsVnd: number;
+    authority: string;
+    receiverName: string;
+    receiverPost: string | null;
+    minutesId: string;
+    minutesReady: boolean;
+    transferredAt: string | null;
+};
+
+/**
+ * What you may do now
+ */
+export type SettlementAction = 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare';
+
+export type ClosedSettlementAction = {
+    action: SettlementAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type SettlementResponse = {
+    caseId: string;
+    caseCode: string;
+    state: CaseState;
+    period: SettlementPeriod;
+    items: Array<SettlementItem>;
+    /**
+     * Of everything that is shared; null until all of it is valued
+     */
+    valueVnd: number | null;
+    costs: Array<CustodyCost>;
+    custodyCostVnd: number;
+    baseSalary: UsedBaseSalary | null;
+    /**
+     * Ten base salaries
+     */
+    thresholdVnd: number | null;
+    /**
+     * The finder kept the rights of art. 230
+     */
+    finderKeepsRights: boolean;
+    /**
+     * As decided, or as they would be now
+     */
+    shares: Shares | null;
+    decision: SharesDecision | null;
+    settlement: FinderSettlement | null;
+    stateShare: StateShare | null;
+    documents: Array<DocumentItem>;
+    /**
+     * What you may do now
+     */
+    allowedActions: Array<SettlementAction>;
+    /**
+     * Why the others are closed
+     */
+    closedActions: Array<ClosedSettlementAction>;
+};
+
+export type LateClaimInput = {
+    reason: string;
+};
+
+export type CustodyCostInput = {
+    /**
+     * Đồng
+     */
+    amountVnd: number;
+    reason: string;
+    paidTo: string;
+    paidOn: string;
+    /**
+     * The receipt or invoice that proves it
+     */
+    evidence: string;
+};
+
+export type CorrectCustodyCostInput = {
+    costId: string;
+    reason: string;
+};
+
+export type ExchangeRateInput = {
+    currency: string;
+    /**
+     * Đồng for one unit
+     */
+    vndPerUnit: number;
+};
+
+export type WeightUnit = 'CHI' | 'LUONG' | 'GRAM';
+
+export type WeightInput = {
+    /**
+     * Thousandths of the unit: 5200 is 5.2
+     */
+    thousandths: number;
+    unit: WeightUnit;
+    /**
+     * Đồng for one unit
+     */
+    vndPerUnit: number;
+};
+
+export type ItemValuationInput = {
+    itemId: string;
+    method: ValuationMethod;
+    /**
+     * Đồng: the thing itself without money counted in it; with APPRAISAL and SALE_PROCEEDS
+     */
+    amountVnd?: number;
+    /**
+     * One for each foreign currency in the thing
+     */
+    rates?: Array<ExchangeRateInput>;
+    /**
+     * With WEIGHT_AND_PRICE
+     */
+    weight?: WeightInput;
+    /**
+     * Who says so: bank, shop, council, contract of sale
+     */
+    source?: string;
+    /**
+     * The day of the rate or price
+     */
+    on?: string;
+};
+
+export type RecordValuationInput = {
+    /**
+     * The other person who valued
+     */
+    secondValuerId: string;
+    items: Array<ItemValuationInput>;
+};
+
+export type PrepareSettlementInput = {
+    /**
+     * The things the finder takes home; money makes up the rest of the share
+     */
+    itemIds: Array<string>;
+    /**
+     * NONE where no money is paid out
+     */
+    paymentWay: PaymentWay;
+    identityEvidence: IdentityEvidenceInput;
+};
+
+export type SettleInput = {
+    /**
+     * The minutes are signed by both sides
+     */
+    minutesSigned: true;
+    /**
+     * Needed where the finder takes a phone or computer: what was in it is wiped
+     */
+    devicesWiped?: boolean;
+};
+
+export type PrepareStateShareInput = {
+    /**
+     * Which authority receives it is not certain after the reform, so it is free text
+     */
+    authority: string;
+    receiverName: string;
+    receiverPost?: string;
+};
+
+export type TransferStateShareInput = {
+    /**
+     * The minutes are signed by both sides
+     */
+    minutesSigned: true;
+};
+
+export type CustodyEventKind = 'SEALED' | 'MOVED' | 'HANDED_TO' | 'SEAL_OPENED' | 'RECOUNTED' | 'TAKEN_OUT' | 'RESEALED';
+
+export type CustodyEventItem = {
+    ordinal: number;
+    kind: CustodyEventKind;
+    /**
+     * The thing it is about; null: everything
+     */
+    itemOrdinal: number | null;
+    at: string;
+    actorName: string;
+    secondPersonName: string | null;
+    keeperName: string;
+    storagePlace: string;
+    sealNumber: string | null;
+    reason: string | null;
+    documentId: string | null;
+};
+
+export type LedgerEntryKind = 'OPENING' | 'SALE' | 'PAID_IN' | 'RETURN' | 'PAYMENT' | 'STATE_SHARE' | 'CUSTODY_COST' | 'REFERRAL' | 'DIFFERENCE' | 'REVERSAL';
+
+export type LedgerEntryItem = {
+    id: string;
+    kind: LedgerEntryKind;
+    itemOrdinal: number | null;
+    /**
+     * The entry this one takes back
+     */
+    reversesId: string | null;
+    /**
+     * The entry that took this one back
+     */
+    reversedById: string | null;
+    reason: string | null;
+    postedByName: string;
+    postedAt: string;
+    /**
+     * Why you cannot take it back; null: you can
+     */
+    reversalClosed: string | null;
+};
+
+export type RecountResult = 'EQUAL' | 'DIFFERENT';
+
+export type RecountItem = {
+    id: string;
+    result: RecountResult;
+    countedByName: string;
+    secondCounterName: string;
+    countedAt: string;
+    oldSeal: string;
+    newSeal: string;
+    note: string | null;
+    minutesId: string;
+    resolvedByName: string | null;
+    resolvedAt: string | null;
+    resolution: string | null;
+};
+
+export type CashItem = {
+    id: string;
+    ordinal: number;
+    publicDescription: string;
+};
+
+export type CustodyAction = 'moveCustody' | 'recount' | 'resolveDifference';
+
+export type CustodyActionItem = {
+    action: CustodyAction;
+    needs: Array<string>;
+};
+
+export type ClosedCustodyAction = {
+    action: CustodyAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type CustodyResponse = {
+    /**
+     * null: not received yet
+     */
+    storagePlace: string | null;
+    sealNumber: string | null;
+    keeperName: string | null;
+    /**
+     * Something of the case is still at the station
+     */
+    somethingHere: boolean;
+    events: Array<CustodyEventItem>;
+    ledger: Array<LedgerEntryItem>;
+    recounts: Array<RecountItem>;
+    /**
+     * Things in which money was found
+     */
+    cashItems: Array<CashItem>;
+    /**
+     * The recount whose difference waits for a decision
+     */
+    openDifferenceId: string | null;
+    allowedActions: Array<CustodyActionItem>;
+    closedActions: Array<ClosedCustodyAction>;
+};
+
+export type LedgerAccount = 'HELD' | 'RETURNED_TO_OWNER' | 'PAID_TO_FINDER' | 'STATE' | 'CUSTODY_COST' | 'REFERRED' | 'DIFFERENCE' | 'FOUND' | 'SALE_PROCEEDS' | 'PAID_IN';
+
+export type LedgerLineItem = {
+    account: LedgerAccount;
+    currency: string;
+    /**
+     * Whole units; positive into the account, negative out of it
+     */
+    amount: number;
+};
+
+export type LedgerSums = {
+    id: string;
+    lines: Array<LedgerLineItem>;
+};
+
+export type CashLedgerResponse = {
+    entries: Array<LedgerSums>;
+    balances: Array<LedgerLineItem>;
+};
+
+export type MoveCustodyInput = {
+    storagePlace: string;
+    /**
+     * A new seal; left out while the old one stays closed
+     */
+    sealNumber?: string;
+    /**
+     * The colleague who takes it over; the minutes of the transfer are issued
+     */
+    receivedBy?: string;
+    /**
+     * Who was there while the seal was opened, when nobody takes it over
+     */
+    presentId?: string;
+    reason: string;
+};
+
+export type RecountLineInput = {
+    /**
+     * The thing in which the money was found
+     */
+    itemId: string;
+    currency: string;
+    /**
+     * Whole units of the currency
+     */
+    denomination: number;
+    count: number;
+};
+
+export type RecountInput = {
+    /**
+     * The colleague who counted with you
+     */
+    secondCounterId: string;
+    /**
+     * Read from the bag; must be the seal in the books
+     */
+    oldSealNumber: string;
+    newSealNumber: string;
+    /**
+     * What was counted now; none when nothing was in the bag
+     */
+    lines: Array<RecountLineInput>;
+    note?: string;
+};
+
+export type ReasonOfMoneyInput = {
+    reason: string;
+};
+
+export type ItemDetailItem = {
+    paperKind: PaperKind | null;
+    issuingOffice: string | null;
+    /**
+     * Last characters of the number
+     */
+    numberTail: string | null;
+    bank: string | null;
+    imeiLast3: string | null;
+    /**
+     * Milligrams
+     */
+    weightMg: number | null;
+    weightUnit: GoldUnit | null;
+    animalKind: string | null;
+    animalCount: number | null;
+};
+
+export type ContactTarget = 'HOLDER' | 'ISSUING_OFFICE' | 'BANK' | 'OPERATOR' | 'EMERGENCY_CONTACT';
+
+export type ContactWay = 'PHONE' | 'LETTER' | 'IN_PERSON' | 'ZALO';
+
+export type ItemContactItem = {
+    target: ContactTarget;
+    way: ContactWay;
+    note: string | null;
+    letterId: string | null;
+    contactedByName: string;
+    contactedAt: string;
+};
+
+export type ItemDecisionKind = 'SELL' | 'KEEP' | 'REFER';
+
+export type ItemDecisionItem = {
+    kind: ItemDecisionKind;
+    addressee: string | null;
+    reason: string;
+    decidedByName: string;
+    decidedAt: string;
+    documentId: string;
+};
+
+export type ItemRecipient = 'HOLDER' | 'ISSUING_OFFICE' | 'BANK' | 'PEOPLES_COMMITTEE' | 'CULTURE_AUTHORITY';
+
+export type ItemHandoverItem = {
+    recipientKind: ItemRecipient;
+    recipientInitials: string;
+    organisation: string | null;
+    identityKind: IdentityEvidenceKind;
+    identityLast4: string | null;
+    handedByName: string;
+    secondPersonName: string;
+    handedAt: string;
+    minutesId: string;
+};
+
+export type ItemAction = 'contactHolder' | 'refer' | 'handOver' | 'decidePerishable' | 'sell';
+
+export type ItemActionItem = {
+    action: ItemAction;
+    needs: Array<string>;
+};
+
+export type ClosedItemAction = {
+    action: ItemAction;
+    /**
+     * Code of the reason
+     */
+    reason: string;
+};
+
+export type ItemOfCase = {
+    id: string;
+    ordinal: number;
+    category: ItemCategory;
+    road: ItemRoad;
+    state: ItemState;
+    publicDescription: string;
+    outcomeAt: string | null;
+    details: ItemDetailItem | null;
+    contacts: Array<ItemContactItem>;
+    decisions: Array<ItemDecisionItem>;
+    handover: ItemHandoverItem | null;
+    /**
+     * Who may be asked
+     */
+    contactTargets: Array<ContactTarget>;
+    /**
+     * Who may get it
+     */
+    recipients: Array<ItemRecipient>;
+    allowedActions: Array<ItemActionItem>;
+    closedActions: Array<ClosedItemAction>;
+};
+
+export type ItemsOfCase = {
+    items: Array<ItemOfCase>;
+};
+
+export type ContactHolderInput = {
+    to: ContactTarget;
+    /**
+     * LETTER issues the official letter
+     */
+    how: ContactWay;
+    note?: string;
+    /**
+     * To whom the letter is addressed; the holder when left out
+     */
+    addressee?: string;
+    address?: string;
+};
+
+export type ItemRecipientInput = {
+    fullName: string;
+    /**
+     * Of an office, a bank, an authority
+     */
+    organisation?: string;
+    post?: string;
+    authorisation?: string;
+    address?: string;
+};
+
+export type HandOverItemInput = {
+    to: ItemRecipient;
+    recipient: ItemRecipientInput;
+    identityEvidence: IdentityEvidenceInput;
+    /**
+     * The colleague who is there
+     */
+    secondPersonId: string;
+    /**
+     * When it was taken out of the sealed bag: the new seal of the rest
+     */
+    newSealNumber?: string;
+    /**
+     * Needed when somebody else than the holder takes it
+     */
+    note?: string;
+};
+
+export type PerishableDecision = 'SELL' | 'KEEP';
+
+export type DecidePerishableInput = {
+    decision: PerishableDecision;
+    reason: string;
+    /**
+     * How it is sold or kept
+     */
+    manner?: string;
+    /**
+     * Least price in đồng
+     */
+    leastPriceVnd?: number;
+};
+
+export type SellItemInput = {
+    /**
+     * Price in đồng; takes the place of the thing in the ledger
+     */
+    priceVnd: number;
+    buyer: string;
+    /**
+     * The colleague who was there
+     */
+    secondPersonId: string;
+    receipt?: string;
+};
+
+export type ReferItemInput = {
+    to: string;
+    reason: string;
+    /**
+     * Livestock that stays with whoever found it until the People’s Committee decides
+     */
+    staysWithFinder?: boolean;
+};
+
+export type RefusedCategory = 'WEAPON' | 'EXPLOSIVE' | 'DRUG' | 'COUNTERFEIT_MONEY';
+
+export type ReferralItem = {
+    id: string;
+    category: RefusedCategory;
+    foundOn: string;
+    foundArea: string;
+    referredTo: string;
+    securedHow: string;
+    referredByName: string;
+    secondPersonName: string;
+    referredAt: string;
+    documentId: string;
+};
+
+export type ReferralPage = {
+    items: Array<ReferralItem>;
+    nextCursor: string | null;
+};
+
+export type ReferAtOnceInput = {
+    category: RefusedCategory;
+    foundOn: string;
+    foundArea: string;
+    description: string;
+    finder: PersonInput;
+    to: string;
+    securedHow: string;
+    /**
+     * The colleague who is there
+     */
+    secondPersonId: string;
 };
 
 export type Colleague = {
@@ -1039,7 +2972,281 @@ export type TemporaryPassword = {
     temporaryPassword: string;
 };
 
-export type DeskTaskKind = 'CASE_TO_RECEIVE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
+export type UnitChangeState = 'DRAFT' | 'APPROVED' | 'RUNNING' | 'DONE' | 'CANCELLED';
+
+export type UnitChangeKind = 'COMMUNE_MERGER' | 'COMMUNE_SPLIT' | 'COMMUNE_RENAMING' | 'COMMUNE_RECODING' | 'VILLAGE_MERGER' | 'VILLAGE_SPLIT' | 'VILLAGE_RENAMING' | 'VILLAGE_RECODING';
+
+export type ChangedUnitKind = 'XA' | 'PHUONG' | 'DAC_KHU' | 'THI_TRAN' | 'THON' | 'XOM' | 'TO_DAN_PHO' | 'KHOI_PHO';
+
+export type ChangedUnit = {
+    id: string;
+    name: string;
+    kind: ChangedUnitKind;
+    code: string | null;
+};
+
+export type ChangeTarget = {
+    id: string;
+    name: string;
+    kind: ChangedUnitKind;
+    code: string | null;
+    isNew: boolean;
+    inherits: boolean;
+    households: number | null;
+    residents: number | null;
+};
+
+export type ChangeProgress = {
+    done: number;
+    total: number;
+};
+
+export type UnitChangeItem = {
+    id: string;
+    /**
+     * Whose business it is: the province, or the commune of the villages
+     */
+    unitId: string;
+    unitName: string;
+    kind: UnitChangeKind;
+    state: UnitChangeState;
+    effectiveDate: string;
+    legalBasis: string;
+    from: Array<ChangedUnit>;
+    to: Array<ChangeTarget>;
+    progress: ChangeProgress;
+    createdByName: string;
+    createdAt: string;
+    version: number;
+};
+
+export type UnitChangePage = {
+    items: Array<UnitChangeItem>;
+    nextCursor: string | null;
+};
+
+export type UnitChangeStepKind = 'UNITS' | 'USERS' | 'VILLAGES' | 'GROUPS' | 'LIAISONS' | 'CASES' | 'NUMBERING' | 'LATECOMERS' | 'RECORD';
+
+export type UnitChangeStepState = 'PENDING' | 'DONE';
+
+export type ChangeStep = {
+    ordinal: number;
+    kind: UnitChangeStepKind;
+    /**
+     * Name of the commune it is about
+     */
+    subjectName: string | null;
+    state: UnitChangeStepState;
+    moved: number;
+    total: number | null;
+    doneAt: string | null;
+};
+
+export type SeriesToClose = {
+    typeCode: string;
+    year: number;
+    lastNumber: number;
+};
+
+export type EndingUnit = {
+    id: string;
+    name: string;
+    kind: ChangedUnitKind;
+    code: string | null;
+    villages: number;
+    groups: number;
+    users: number;
+    openCases: number;
+    allCases: number;
+    /**
+     * Printed codes that go on
+     */
+    shortLinks: number;
+    unsentDeliveries: number;
+    openImports: number;
+    /**
+     * Number series that close
+     */
+    series: Array<SeriesToClose>;
+};
+
+export type MovingVillage = {
+    id: string;
+    unitId: string;
+    name: string;
+    kind: VillageKind;
+    targetIndex: number;
+    nameAfter: string;
+    formerUnitAfter: string | null;
+    /**
+     * Another village of the successor bears this name
+     */
+    collides: boolean;
+    /**
+     * Still the same label as another one
+     */
+    unsettled: boolean;
+};
+
+export type MovingGroup = {
+    id: string;
+    unitId: string;
+    name: string;
+    targetIndex: number;
+    nameAfter: string;
+    collides: boolean;
+    unsettled: boolean;
+};
+
+export type MovingPerson = {
+    id: string;
+    unitId: string;
+    displayName: string;
+    role: string;
+    roleAfter: string;
+    active: boolean;
+    targetIndex: number;
+};
+
+export type UnitChangeWarning = 'OPEN_IMPORTS' | 'UNSENT_NOTICES' | 'CHIEFS_MEET' | 'NAMES_UNSETTLED';
+
+export type ChangeWarning = {
+    code: UnitChangeWarning;
+    count: number;
+};
+
+export type ChangePreview = {
+    units: Array<EndingUnit>;
+    villages: Array<MovingVillage>;
+    groups: Array<MovingGroup>;
+    users: Array<MovingPerson>;
+    /**
+     * People named to lead where chiefs meet
+     */
+    chiefIds: Array<string>;
+    warnings: Array<ChangeWarning>;
+};
+
+export type UnitChangeAction = 'edit' | 'approve' | 'cancel';
+
+export type UnitChangeResponse = {
+    id: string;
+    /**
+     * Whose business it is: the province, or the commune of the villages
+     */
+    unitId: string;
+    unitName: string;
+    kind: UnitChangeKind;
+    state: UnitChangeState;
+    effectiveDate: string;
+    legalBasis: string;
+    from: Array<ChangedUnit>;
+    to: Array<ChangeTarget>;
+    progress: ChangeProgress;
+    createdByName: string;
+    createdAt: string;
+    version: number;
+    approvedByName: string | null;
+    approvedAt: string | null;
+    startedAt: string | null;
+    finishedAt: string | null;
+    cancelledByName: string | null;
+    cancelReason: string | null;
+    steps: Array<ChangeStep>;
+    /**
+     * What would move now; null once it is carried out, and for people of single communes
+     */
+    preview: ChangePreview | null;
+    allowedActions: Array<UnitChangeAction>;
+};
+
+export type UnitChangeTargetKind = 'XA' | 'PHUONG' | 'DAC_KHU' | 'THON' | 'XOM' | 'TO_DAN_PHO' | 'KHOI_PHO';
+
+export type TargetInput = {
+    /**
+     * A unit or village that exists and goes on; left out for a new one
+     */
+    existingId?: string;
+    /**
+     * Proper name without the kind; needed for a new one
+     */
+    name?: string;
+    kind?: UnitChangeTargetKind;
+    /**
+     * Government code of a new commune
+     */
+    code?: string;
+    /**
+     * In a split: goes on with the records. Exactly one does; the first when left out
+     */
+    inherits?: boolean;
+    /**
+     * Of a new village after a split
+     */
+    households?: number;
+    residents?: number;
+};
+
+export type VillageChoiceInput = {
+    id: string;
+    /**
+     * Which entry of `to` it goes to
+     */
+    targetIndex?: number;
+    name?: string;
+    /**
+     * Shown in brackets; null for none
+     */
+    formerUnit?: string | null;
+};
+
+export type GroupChoiceInput = {
+    id: string;
+    targetIndex?: number;
+    name?: string;
+};
+
+export type UserChoiceInput = {
+    id: string;
+    targetIndex?: number;
+};
+
+export type PlanUnitChangeInput = {
+    kind: UnitChangeKind;
+    /**
+     * Communes or villages that end
+     */
+    fromIds: Array<string>;
+    to: Array<TargetInput>;
+    /**
+     * First day of the new units
+     */
+    effectiveDate: string;
+    legalBasis: string;
+    villages?: Array<VillageChoiceInput>;
+    groups?: Array<GroupChoiceInput>;
+    users?: Array<UserChoiceInput>;
+    chiefIds?: Array<string>;
+};
+
+export type EditUnitChangeInput = {
+    effectiveDate?: string;
+    legalBasis?: string;
+    to?: Array<TargetInput>;
+    villages?: Array<VillageChoiceInput>;
+    groups?: Array<GroupChoiceInput>;
+    users?: Array<UserChoiceInput>;
+    /**
+     * Who leads where several chiefs meet
+     */
+    chiefIds?: Array<string>;
+};
+
+export type CancelUnitChangeInput = {
+    reason: string;
+};
+
+export type DeskTaskKind = 'RECOUNT_DIFFERENCE' | 'CASE_TO_RECEIVE' | 'PERISHABLE_TO_DECIDE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'BANK_TO_TELL' | 'HOLDER_TO_CONTACT' | 'MATCH_TO_LOOK_AT' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'DISPUTE_TO_RESOLVE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'VALUATION_TO_RECORD' | 'SHARES_TO_DECIDE' | 'PERIOD_ENDED_TO_SETTLE' | 'UNIT_CHANGE_TO_APPROVE' | 'UNIT_CHANGE_UNDER_WAY' | 'IMPORT_TO_FINISH' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
 
 export type Severity = 'info' | 'warning' | 'danger';
 
@@ -1069,6 +3276,10 @@ export type DeskTask = {
 };
 
 export type DeskCoverage = {
+    /**
+     * The village these figures are of, for a village liaison; null: of everything in reach
+     */
+    village: string | null;
     villagesWithGroup: number;
     villages: number;
     members: number;
@@ -1088,6 +3299,127 @@ export type Desk = {
     tasks: Array<DeskTask>;
     figures: DeskFigures;
 };
+
+export type UnitView = 'ORIGIN' | 'PRESENT';
+
+export type FoundPropertyFigures = {
+    /**
+     * Recorded in the period; those recorded by mistake left out
+     */
+    found: number;
+    /**
+     * Returned to an owner in the period, whenever they were recorded
+     */
+    returned: number;
+    /**
+     * Days from record to return, half of the returned cases took no longer
+     */
+    daysToReturnMedian: number | null;
+    daysToReturnMean: number | null;
+    settled: number;
+    referred: number;
+    claimsRejected: number;
+    /**
+     * Without an outcome at the end of the last day
+     */
+    openAtEnd: number;
+};
+
+export type MonthFigures = {
+    /**
+     * Recorded in the period; those recorded by mistake left out
+     */
+    found: number;
+    /**
+     * Returned to an owner in the period, whenever they were recorded
+     */
+    returned: number;
+    /**
+     * Days from record to return, half of the returned cases took no longer
+     */
+    daysToReturnMedian: number | null;
+    daysToReturnMean: number | null;
+    settled: number;
+    referred: number;
+    claimsRejected: number;
+    /**
+     * Without an outcome at the end of the last day
+     */
+    openAtEnd: number;
+    month: string;
+};
+
+export type CommuneFigures = {
+    /**
+     * Recorded in the period; those recorded by mistake left out
+     */
+    found: number;
+    /**
+     * Returned to an owner in the period, whenever they were recorded
+     */
+    returned: number;
+    /**
+     * Days from record to return, half of the returned cases took no longer
+     */
+    daysToReturnMedian: number | null;
+    daysToReturnMean: number | null;
+    settled: number;
+    referred: number;
+    claimsRejected: number;
+    /**
+     * Without an outcome at the end of the last day
+     */
+    openAtEnd: number;
+    communeId: string;
+    communeName: string;
+    code: string;
+    kind: string;
+    /**
+     * First day the unit was no more
+     */
+    validTo: string | null;
+    /**
+     * PRESENT: earlier units whose figures are in here too
+     */
+    including: Array<string>;
+};
+
+export type OwnerSource = {
+    /**
+     * How the owner heard of it; null: not asked
+     */
+    source: HeardFrom | null;
+    groupId: string | null;
+    groupName: string | null;
+    communeName: string | null;
+    /**
+     * Owners whose claim was accepted in the period
+     */
+    owners: number;
+};
+
+export type FoundPropertyStatistics = {
+    from: string;
+    to: string;
+    unitView: UnitView;
+    totals: FoundPropertyFigures;
+    /**
+     * Every month of the period
+     */
+    months: Array<MonthFigures>;
+    /**
+     * Units with anything to show, by name
+     */
+    communes: Array<CommuneFigures>;
+    /**
+     * What brought the owners, most first, at most twenty
+     */
+    sources: Array<OwnerSource>;
+};
+
+export type ExportFormat = 'csv' | 'xlsx';
+
+export type ExportLanguage = 'vi' | 'en';
 
 export type AuditEvent = {
     /**
@@ -1925,6 +4257,50 @@ export type EditVillageResponses = {
 
 export type EditVillageResponse = EditVillageResponses[keyof EditVillageResponses];
 
+export type GetVillageHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/villages/{id}/history';
+};
+
+export type GetVillageHistoryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetVillageHistoryError = GetVillageHistoryErrors[keyof GetVillageHistoryErrors];
+
+export type GetVillageHistoryResponses = {
+    200: VillageHistory;
+};
+
+export type GetVillageHistoryResponse = GetVillageHistoryResponses[keyof GetVillageHistoryResponses];
+
 export type EndVillageData = {
     body: EndVillageInput;
     headers: {
@@ -2575,6 +4951,639 @@ export type FollowShortLinkErrors = {
 
 export type FollowShortLinkError = FollowShortLinkErrors[keyof FollowShortLinkErrors];
 
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        kind?: ImportKind;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    200: ImportPage;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type StartImportData = {
+    body: {
+        kind: 'VILLAGES' | 'GROUPS';
+        /**
+         * CSV or XLSX, at most 10 MB and 50,000 rows
+         */
+        file: Blob | File;
+    };
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type StartImportErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * The file is refused; the code says why (ZIP_BOMB, LEGACY_ENCODING, OLD_EXCEL …)
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
+
+export type StartImportResponses = {
+    201: ImportResponse;
+};
+
+export type StartImportResponse = StartImportResponses[keyof StartImportResponses];
+
+export type GetImportTemplateData = {
+    body?: never;
+    path?: never;
+    query: {
+        format: FileFormat;
+        kind: ImportKind;
+    };
+    url: '/api/v1/imports/template';
+};
+
+export type GetImportTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetImportTemplateError = GetImportTemplateErrors[keyof GetImportTemplateErrors];
+
+export type GetImportTemplateResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type GetImportTemplateResponse = GetImportTemplateResponses[keyof GetImportTemplateResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    200: ImportResponse;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type MapImportData = {
+    body: MapImportInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type MapImportErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * COLUMNS_MISSING, DUPLICATE_COLUMN, UNKNOWN_FIELD
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MapImportError = MapImportErrors[keyof MapImportErrors];
+
+export type MapImportResponses = {
+    200: ImportResponse;
+};
+
+export type MapImportResponse = MapImportResponses[keyof MapImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * All rows of the table when left out; titles and sums only when asked for
+         */
+        verdict?: RowVerdict;
+        /**
+         * Only rows with a suggestion
+         */
+        suggested?: boolean;
+    };
+    url: '/api/v1/imports/{id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    200: ImportRowPage;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type ExportImportErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        format: FileFormat;
+    };
+    url: '/api/v1/imports/{id}/errors';
+};
+
+export type ExportImportErrorsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ExportImportErrorsError = ExportImportErrorsErrors[keyof ExportImportErrorsErrors];
+
+export type ExportImportErrorsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportImportErrorsResponse = ExportImportErrorsResponses[keyof ExportImportErrorsResponses];
+
+export type AcceptImportSuggestionsData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/accept-suggestions';
+};
+
+export type AcceptImportSuggestionsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AcceptImportSuggestionsError = AcceptImportSuggestionsErrors[keyof AcceptImportSuggestionsErrors];
+
+export type AcceptImportSuggestionsResponses = {
+    200: ImportResponse;
+};
+
+export type AcceptImportSuggestionsResponse = AcceptImportSuggestionsResponses[keyof AcceptImportSuggestionsResponses];
+
+export type CommitImportData = {
+    body: CommitImportInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/commit';
+};
+
+export type CommitImportErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ROWS_REFUSED, NOTHING_TO_IMPORT
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CommitImportError = CommitImportErrors[keyof CommitImportErrors];
+
+export type CommitImportResponses = {
+    200: ImportResponse;
+};
+
+export type CommitImportResponse = CommitImportResponses[keyof CommitImportResponses];
+
+export type CancelImportData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/cancel';
+};
+
+export type CancelImportErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CancelImportError = CancelImportErrors[keyof CancelImportErrors];
+
+export type CancelImportResponses = {
+    200: ImportResponse;
+};
+
+export type CancelImportResponse = CancelImportResponses[keyof CancelImportResponses];
+
+export type FixImportRowData = {
+    body: FixImportRowInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/import-rows/{id}/fix';
+};
+
+export type FixImportRowErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type FixImportRowError = FixImportRowErrors[keyof FixImportRowErrors];
+
+export type FixImportRowResponses = {
+    200: ImportResponse;
+};
+
+export type FixImportRowResponse = FixImportRowResponses[keyof FixImportRowResponses];
+
+export type AcceptImportRowSuggestionsData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/import-rows/{id}/accept-suggestions';
+};
+
+export type AcceptImportRowSuggestionsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AcceptImportRowSuggestionsError = AcceptImportRowSuggestionsErrors[keyof AcceptImportRowSuggestionsErrors];
+
+export type AcceptImportRowSuggestionsResponses = {
+    200: ImportResponse;
+};
+
+export type AcceptImportRowSuggestionsResponse = AcceptImportRowSuggestionsResponses[keyof AcceptImportRowSuggestionsResponses];
+
 export type ListBroadcastsData = {
     body?: never;
     path?: never;
@@ -3021,7 +6030,9 @@ export type GetDocumentFileData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        format?: DocumentFormat;
+    };
     url: '/api/v1/documents/{id}/file';
 };
 
@@ -3067,6 +6078,195 @@ export type GetDocumentFileResponses = {
 
 export type GetDocumentFileResponse = GetDocumentFileResponses[keyof GetDocumentFileResponses];
 
+export type GetLegalParametersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/legal-parameters';
+};
+
+export type GetLegalParametersErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetLegalParametersError = GetLegalParametersErrors[keyof GetLegalParametersErrors];
+
+export type GetLegalParametersResponses = {
+    200: LegalParameters;
+};
+
+export type GetLegalParametersResponse = GetLegalParametersResponses[keyof GetLegalParametersResponses];
+
+export type WriteBaseSalaryData = {
+    body: BaseSalaryInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/legal-parameters/base-salaries';
+};
+
+export type WriteBaseSalaryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CORRECTION_NEEDS_REASON
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type WriteBaseSalaryError = WriteBaseSalaryErrors[keyof WriteBaseSalaryErrors];
+
+export type WriteBaseSalaryResponses = {
+    200: LegalParameters;
+};
+
+export type WriteBaseSalaryResponse = WriteBaseSalaryResponses[keyof WriteBaseSalaryResponses];
+
+export type WriteCalendarDayData = {
+    body: CalendarDayInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/legal-parameters/calendar-days';
+};
+
+export type WriteCalendarDayErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CORRECTION_NEEDS_REASON
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type WriteCalendarDayError = WriteCalendarDayErrors[keyof WriteCalendarDayErrors];
+
+export type WriteCalendarDayResponses = {
+    200: LegalParameters;
+};
+
+export type WriteCalendarDayResponse = WriteCalendarDayResponses[keyof WriteCalendarDayResponses];
+
+export type ChooseBaseSalaryBasisData = {
+    body: BaseSalaryBasisInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/legal-parameters/base-salary-basis';
+};
+
+export type ChooseBaseSalaryBasisErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChooseBaseSalaryBasisError = ChooseBaseSalaryBasisErrors[keyof ChooseBaseSalaryBasisErrors];
+
+export type ChooseBaseSalaryBasisResponses = {
+    200: LegalParameters;
+};
+
+export type ChooseBaseSalaryBasisResponse = ChooseBaseSalaryBasisResponses[keyof ChooseBaseSalaryBasisResponses];
+
 export type ListLostPropertyCasesData = {
     body?: never;
     path?: never;
@@ -3089,6 +6289,10 @@ export type ListLostPropertyCasesData = {
          * Only cases that still need work
          */
         open?: boolean;
+        /**
+         * Finder not told the result yet, or not told in time
+         */
+        finder?: FinderTelling;
     };
     url: '/api/v1/lost-property-cases';
 };
@@ -3697,61 +6901,6 @@ export type ReturnToOwnerResponses = {
 
 export type ReturnToOwnerResponse = ReturnToOwnerResponses[keyof ReturnToOwnerResponses];
 
-export type NotifyFinderData = {
-    body: NotifyFinderInput;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/lost-property-cases/{id}/notify-finder';
-};
-
-export type NotifyFinderErrors = {
-    /**
-     * A parameter or field is wrong; `errors` names it
-     */
-    400: Problem;
-    /**
-     * No session, or it ended
-     */
-    401: Problem;
-    /**
-     * Not allowed
-     */
-    403: Problem;
-    /**
-     * No such object in the units you may see
-     */
-    404: Problem;
-    /**
-     * WRONG_STATE, FINDER_ALREADY_NOTIFIED
-     */
-    409: Problem;
-    /**
-     * The values break a rule, or the key was used for another request
-     */
-    422: Problem;
-    /**
-     * Too many requests; see Retry-After
-     */
-    429: Problem;
-    /**
-     * Busy or without database; nothing was changed
-     */
-    503: Problem;
-};
-
-export type NotifyFinderError = NotifyFinderErrors[keyof NotifyFinderErrors];
-
-export type NotifyFinderResponses = {
-    200: LostPropertyCaseResponse;
-};
-
-export type NotifyFinderResponse = NotifyFinderResponses[keyof NotifyFinderResponses];
-
 export type CloseCaseData = {
     body?: never;
     headers: {
@@ -4039,7 +7188,7 @@ export type BeginClaimReviewErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE
+     * WRONG_STATE, CLAIM_LIMIT_UNCONFIRMED
      */
     409: Problem;
     /**
@@ -4149,7 +7298,7 @@ export type AcceptClaimErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE, ONE_OPEN_CLAIM_REQUIRED, COMPARISON_INCOMPLETE, NO_FACT_MATCHED
+     * WRONG_STATE, ONE_OPEN_CLAIM_REQUIRED, COMPARISON_INCOMPLETE, NO_FACT_MATCHED, CLAIM_COOLING with details.decidableFrom, DISPUTED
      */
     409: Problem;
     /**
@@ -4229,6 +7378,116 @@ export type RejectClaimResponses = {
 
 export type RejectClaimResponse = RejectClaimResponses[keyof RejectClaimResponses];
 
+export type ConfirmClaimLimitData = {
+    body: ReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-claims/{id}/confirm-limit';
+};
+
+export type ConfirmClaimLimitErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NO_LIMIT_TO_CONFIRM
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmClaimLimitError = ConfirmClaimLimitErrors[keyof ConfirmClaimLimitErrors];
+
+export type ConfirmClaimLimitResponses = {
+    200: ClaimResponse;
+};
+
+export type ConfirmClaimLimitResponse = ConfirmClaimLimitResponses[keyof ConfirmClaimLimitResponses];
+
+export type AllowEarlyDecisionData = {
+    body: ReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-claims/{id}/allow-early-decision';
+};
+
+export type AllowEarlyDecisionErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NO_EARLY_DECISION_NEEDED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AllowEarlyDecisionError = AllowEarlyDecisionErrors[keyof AllowEarlyDecisionErrors];
+
+export type AllowEarlyDecisionResponses = {
+    200: ClaimResponse;
+};
+
+export type AllowEarlyDecisionResponse = AllowEarlyDecisionResponses[keyof AllowEarlyDecisionResponses];
+
 export type WithdrawClaimData = {
     body: ReasonInput;
     headers: {
@@ -4283,6 +7542,2893 @@ export type WithdrawClaimResponses = {
 };
 
 export type WithdrawClaimResponse = WithdrawClaimResponses[keyof WithdrawClaimResponses];
+
+export type GetClaimRuleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/claim-rules';
+};
+
+export type GetClaimRuleErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetClaimRuleError = GetClaimRuleErrors[keyof GetClaimRuleErrors];
+
+export type GetClaimRuleResponses = {
+    200: ClaimRuleResponse;
+};
+
+export type GetClaimRuleResponse = GetClaimRuleResponses[keyof GetClaimRuleResponses];
+
+export type ChangeClaimRuleData = {
+    body: ClaimRuleInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/claim-rules';
+};
+
+export type ChangeClaimRuleErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChangeClaimRuleError = ChangeClaimRuleErrors[keyof ChangeClaimRuleErrors];
+
+export type ChangeClaimRuleResponses = {
+    200: ClaimRuleResponse;
+};
+
+export type ChangeClaimRuleResponse = ChangeClaimRuleResponses[keyof ChangeClaimRuleResponses];
+
+export type GetClaimSourcesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/claim-sources';
+};
+
+export type GetClaimSourcesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetClaimSourcesError = GetClaimSourcesErrors[keyof GetClaimSourcesErrors];
+
+export type GetClaimSourcesResponses = {
+    200: ClaimSources;
+};
+
+export type GetClaimSourcesResponse = GetClaimSourcesResponses[keyof GetClaimSourcesResponses];
+
+export type ListLostDeclarationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * Words, with or without diacritics
+         */
+        q?: string;
+        state?: DeclarationState;
+        category?: ItemCategory;
+        lostFrom?: string;
+        lostTo?: string;
+    };
+    url: '/api/v1/lost-declarations';
+};
+
+export type ListLostDeclarationsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListLostDeclarationsError = ListLostDeclarationsErrors[keyof ListLostDeclarationsErrors];
+
+export type ListLostDeclarationsResponses = {
+    200: DeclarationPage;
+};
+
+export type ListLostDeclarationsResponse = ListLostDeclarationsResponses[keyof ListLostDeclarationsResponses];
+
+export type RecordLostDeclarationData = {
+    body: RecordLossInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/lost-declarations';
+};
+
+export type RecordLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecordLostDeclarationError = RecordLostDeclarationErrors[keyof RecordLostDeclarationErrors];
+
+export type RecordLostDeclarationResponses = {
+    201: DeclarationResponse;
+};
+
+export type RecordLostDeclarationResponse = RecordLostDeclarationResponses[keyof RecordLostDeclarationResponses];
+
+export type GetLostDeclarationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}';
+};
+
+export type GetLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetLostDeclarationError = GetLostDeclarationErrors[keyof GetLostDeclarationErrors];
+
+export type GetLostDeclarationResponses = {
+    200: DeclarationResponse;
+};
+
+export type GetLostDeclarationResponse = GetLostDeclarationResponses[keyof GetLostDeclarationResponses];
+
+export type EditLostDeclarationData = {
+    body: EditLossInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}';
+};
+
+export type EditLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditLostDeclarationError = EditLostDeclarationErrors[keyof EditLostDeclarationErrors];
+
+export type EditLostDeclarationResponses = {
+    200: DeclarationResponse;
+};
+
+export type EditLostDeclarationResponse = EditLostDeclarationResponses[keyof EditLostDeclarationResponses];
+
+export type GetLostDeclarationStatementsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/statements';
+};
+
+export type GetLostDeclarationStatementsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetLostDeclarationStatementsError = GetLostDeclarationStatementsErrors[keyof GetLostDeclarationStatementsErrors];
+
+export type GetLostDeclarationStatementsResponses = {
+    200: DeclaredStatements;
+};
+
+export type GetLostDeclarationStatementsResponse = GetLostDeclarationStatementsResponses[keyof GetLostDeclarationStatementsResponses];
+
+export type GetLostDeclarationMatchesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/matches';
+};
+
+export type GetLostDeclarationMatchesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetLostDeclarationMatchesError = GetLostDeclarationMatchesErrors[keyof GetLostDeclarationMatchesErrors];
+
+export type GetLostDeclarationMatchesResponses = {
+    200: FoundMatches;
+};
+
+export type GetLostDeclarationMatchesResponse = GetLostDeclarationMatchesResponses[keyof GetLostDeclarationMatchesResponses];
+
+export type WithdrawLostDeclarationData = {
+    body: ReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/withdraw';
+};
+
+export type WithdrawLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type WithdrawLostDeclarationError = WithdrawLostDeclarationErrors[keyof WithdrawLostDeclarationErrors];
+
+export type WithdrawLostDeclarationResponses = {
+    200: DeclarationResponse;
+};
+
+export type WithdrawLostDeclarationResponse = WithdrawLostDeclarationResponses[keyof WithdrawLostDeclarationResponses];
+
+export type CloseLostDeclarationData = {
+    body: CloseLossInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/close';
+};
+
+export type CloseLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CloseLostDeclarationError = CloseLostDeclarationErrors[keyof CloseLostDeclarationErrors];
+
+export type CloseLostDeclarationResponses = {
+    200: DeclarationResponse;
+};
+
+export type CloseLostDeclarationResponse = CloseLostDeclarationResponses[keyof CloseLostDeclarationResponses];
+
+export type LinkLostDeclarationData = {
+    body: PairInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/link';
+};
+
+export type LinkLostDeclarationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type LinkLostDeclarationError = LinkLostDeclarationErrors[keyof LinkLostDeclarationErrors];
+
+export type LinkLostDeclarationResponses = {
+    200: DeclarationResponse;
+};
+
+export type LinkLostDeclarationResponse = LinkLostDeclarationResponses[keyof LinkLostDeclarationResponses];
+
+export type DismissMatchData = {
+    body: DismissMatchInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-declarations/{id}/dismiss-match';
+};
+
+export type DismissMatchErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DismissMatchError = DismissMatchErrors[keyof DismissMatchErrors];
+
+export type DismissMatchResponses = {
+    200: DeclarationResponse;
+};
+
+export type DismissMatchResponse = DismissMatchResponses[keyof DismissMatchResponses];
+
+export type GetCaseMatchesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/matches';
+};
+
+export type GetCaseMatchesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCaseMatchesError = GetCaseMatchesErrors[keyof GetCaseMatchesErrors];
+
+export type GetCaseMatchesResponses = {
+    200: LostMatches;
+};
+
+export type GetCaseMatchesResponse = GetCaseMatchesResponses[keyof GetCaseMatchesResponses];
+
+export type CompareClaimsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/claims-comparison';
+};
+
+export type CompareClaimsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CompareClaimsError = CompareClaimsErrors[keyof CompareClaimsErrors];
+
+export type CompareClaimsResponses = {
+    200: ClaimsComparison;
+};
+
+export type CompareClaimsResponse = CompareClaimsResponses[keyof CompareClaimsResponses];
+
+export type GetDisputesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/disputes';
+};
+
+export type GetDisputesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetDisputesError = GetDisputesErrors[keyof GetDisputesErrors];
+
+export type GetDisputesResponses = {
+    200: DisputesResponse;
+};
+
+export type GetDisputesResponse = GetDisputesResponses[keyof GetDisputesResponses];
+
+export type FreezeDisputeData = {
+    body: ReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/freeze-dispute';
+};
+
+export type FreezeDisputeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, DISPUTE_ALREADY_OPEN
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type FreezeDisputeError = FreezeDisputeErrors[keyof FreezeDisputeErrors];
+
+export type FreezeDisputeResponses = {
+    200: DisputesResponse;
+};
+
+export type FreezeDisputeResponse = FreezeDisputeResponses[keyof FreezeDisputeResponses];
+
+export type ReferDisputeData = {
+    body: ReferDisputeInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/refer-dispute';
+};
+
+export type ReferDisputeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOT_DISPUTED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReferDisputeError = ReferDisputeErrors[keyof ReferDisputeErrors];
+
+export type ReferDisputeResponses = {
+    200: DisputesResponse;
+};
+
+export type ReferDisputeResponse = ReferDisputeResponses[keyof ReferDisputeResponses];
+
+export type ResolveDisputeData = {
+    body: ResolveDisputeInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/resolve-dispute';
+};
+
+export type ResolveDisputeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOT_DISPUTED, CLAIM_NOT_STANDING
+     */
+    409: Problem;
+    /**
+     * FIELD_REQUIRED: claimId with CLAIM_UPHELD, decisionNumber after a referral
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ResolveDisputeError = ResolveDisputeErrors[keyof ResolveDisputeErrors];
+
+export type ResolveDisputeResponses = {
+    200: DisputesResponse;
+};
+
+export type ResolveDisputeResponse = ResolveDisputeResponses[keyof ResolveDisputeResponses];
+
+export type GetFinderNoticeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/finder-notice';
+};
+
+export type GetFinderNoticeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetFinderNoticeError = GetFinderNoticeErrors[keyof GetFinderNoticeErrors];
+
+export type GetFinderNoticeResponses = {
+    200: FinderNotice;
+};
+
+export type GetFinderNoticeResponse = GetFinderNoticeResponses[keyof GetFinderNoticeResponses];
+
+export type NotifyFinderData = {
+    body: NotifyFinderInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/notify-finder';
+};
+
+export type NotifyFinderErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, FINDER_ALREADY_NOTIFIED, ITEMS_WITHOUT_OUTCOME
+     */
+    409: Problem;
+    /**
+     * NEEDS_LETTER: a letter goes with how = LETTER
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type NotifyFinderError = NotifyFinderErrors[keyof NotifyFinderErrors];
+
+export type NotifyFinderResponses = {
+    200: LostPropertyCaseResponse;
+};
+
+export type NotifyFinderResponse = NotifyFinderResponses[keyof NotifyFinderResponses];
+
+export type GetCaseConsentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/consents';
+};
+
+export type GetCaseConsentsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCaseConsentsError = GetCaseConsentsErrors[keyof GetCaseConsentsErrors];
+
+export type GetCaseConsentsResponses = {
+    200: CaseConsents;
+};
+
+export type GetCaseConsentsResponse = GetCaseConsentsResponses[keyof GetCaseConsentsResponses];
+
+export type RecordConsentData = {
+    body: RecordConsentInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/record-consent';
+};
+
+export type RecordConsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * PARTY_UNKNOWN, CONSENT_ALREADY_RECORDED
+     */
+    409: Problem;
+    /**
+     * REQUIRED (witnessName), IN_THE_FUTURE (givenAt)
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecordConsentError = RecordConsentErrors[keyof RecordConsentErrors];
+
+export type RecordConsentResponses = {
+    200: CaseConsents;
+};
+
+export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
+
+export type PrintConsentFormData = {
+    body: ConsentPartyInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/print-consent-form';
+};
+
+export type PrintConsentFormErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * PARTY_UNKNOWN
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PrintConsentFormError = PrintConsentFormErrors[keyof PrintConsentFormErrors];
+
+export type PrintConsentFormResponses = {
+    200: CaseConsents;
+};
+
+export type PrintConsentFormResponse = PrintConsentFormResponses[keyof PrintConsentFormResponses];
+
+export type GetGoodDeedDraftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * ZALO_GROUPS when left out
+         */
+        channel?: ConsentChannel;
+    };
+    url: '/api/v1/lost-property-cases/{id}/good-deed-draft';
+};
+
+export type GetGoodDeedDraftErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CONSENT_MISSING
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetGoodDeedDraftError = GetGoodDeedDraftErrors[keyof GetGoodDeedDraftErrors];
+
+export type GetGoodDeedDraftResponses = {
+    200: GoodDeedDraft;
+};
+
+export type GetGoodDeedDraftResponse = GetGoodDeedDraftResponses[keyof GetGoodDeedDraftResponses];
+
+export type WithdrawConsentData = {
+    body: WithdrawConsentInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/consents/{id}/withdraw';
+};
+
+export type WithdrawConsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CONSENT_WITHDRAWN
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type WithdrawConsentError = WithdrawConsentErrors[keyof WithdrawConsentErrors];
+
+export type WithdrawConsentResponses = {
+    200: CaseConsents;
+};
+
+export type WithdrawConsentResponse = WithdrawConsentResponses[keyof WithdrawConsentResponses];
+
+export type ListEvidenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/evidence';
+};
+
+export type ListEvidenceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListEvidenceError = ListEvidenceErrors[keyof ListEvidenceErrors];
+
+export type ListEvidenceResponses = {
+    200: EvidenceList;
+};
+
+export type ListEvidenceResponse = ListEvidenceResponses[keyof ListEvidenceResponses];
+
+export type AddEvidenceData = {
+    body: {
+        /**
+         * JPEG, PNG, WebP, or a PDF scan; at most 15 MB
+         */
+        file: Blob | File;
+        kind: 'PHOTO' | 'SCAN';
+        caption?: string;
+        /**
+         * The thing of the case that it shows
+         */
+        itemId?: string;
+    };
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/evidence';
+};
+
+export type AddEvidenceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, EVIDENCE_LIMIT_FILES, EVIDENCE_LIMIT_BYTES, EVIDENCE_DUPLICATE with details.id
+     */
+    409: Problem;
+    /**
+     * PAYLOAD_TOO_LARGE
+     */
+    413: Problem;
+    /**
+     * INVALID_FILE: `errors` says what is wrong with the form
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddEvidenceError = AddEvidenceErrors[keyof AddEvidenceErrors];
+
+export type AddEvidenceResponses = {
+    201: EvidenceItem;
+};
+
+export type AddEvidenceResponse = AddEvidenceResponses[keyof AddEvidenceResponses];
+
+export type GetEvidenceCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence-files/{id}/copy';
+};
+
+export type GetEvidenceCopyErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * EVIDENCE_NOT_EXAMINED with Retry-After, EVIDENCE_REFUSED, EVIDENCE_WITHDRAWN, EVIDENCE_HAS_NO_COPY
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetEvidenceCopyError = GetEvidenceCopyErrors[keyof GetEvidenceCopyErrors];
+
+export type GetEvidenceCopyResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type GetEvidenceCopyResponse = GetEvidenceCopyResponses[keyof GetEvidenceCopyResponses];
+
+export type GetEvidenceOriginalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence-files/{id}/original';
+};
+
+export type GetEvidenceOriginalErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * EVIDENCE_NOT_EXAMINED with Retry-After, EVIDENCE_REFUSED
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetEvidenceOriginalError = GetEvidenceOriginalErrors[keyof GetEvidenceOriginalErrors];
+
+export type GetEvidenceOriginalResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type GetEvidenceOriginalResponse = GetEvidenceOriginalResponses[keyof GetEvidenceOriginalResponses];
+
+export type WithdrawEvidenceData = {
+    body: ReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence-files/{id}/withdraw';
+};
+
+export type WithdrawEvidenceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * EVIDENCE_WITHDRAWN
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type WithdrawEvidenceError = WithdrawEvidenceErrors[keyof WithdrawEvidenceErrors];
+
+export type WithdrawEvidenceResponses = {
+    200: EvidenceItem;
+};
+
+export type WithdrawEvidenceResponse = WithdrawEvidenceResponses[keyof WithdrawEvidenceResponses];
+
+export type GetSettlementData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/settlement';
+};
+
+export type GetSettlementErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetSettlementError = GetSettlementErrors[keyof GetSettlementErrors];
+
+export type GetSettlementResponses = {
+    200: SettlementResponse;
+};
+
+export type GetSettlementResponse = GetSettlementResponses[keyof GetSettlementResponses];
+
+export type EndPeriodData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/end-period';
+};
+
+export type EndPeriodErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, PERIOD_NOT_OVER, CLAIM_OPEN, DISPUTED, LATE_CLAIM_AWAITED, CLOCK_NOT_STARTED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EndPeriodError = EndPeriodErrors[keyof EndPeriodErrors];
+
+export type EndPeriodResponses = {
+    200: SettlementResponse;
+};
+
+export type EndPeriodResponse = EndPeriodResponses[keyof EndPeriodResponses];
+
+export type AllowLateClaimData = {
+    body: LateClaimInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/allow-late-claim';
+};
+
+export type AllowLateClaimErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AllowLateClaimError = AllowLateClaimErrors[keyof AllowLateClaimErrors];
+
+export type AllowLateClaimResponses = {
+    200: SettlementResponse;
+};
+
+export type AllowLateClaimResponse = AllowLateClaimResponses[keyof AllowLateClaimResponses];
+
+export type RecordCustodyCostData = {
+    body: CustodyCostInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/record-custody-cost';
+};
+
+export type RecordCustodyCostErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecordCustodyCostError = RecordCustodyCostErrors[keyof RecordCustodyCostErrors];
+
+export type RecordCustodyCostResponses = {
+    200: SettlementResponse;
+};
+
+export type RecordCustodyCostResponse = RecordCustodyCostResponses[keyof RecordCustodyCostResponses];
+
+export type CorrectCustodyCostData = {
+    body: CorrectCustodyCostInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/correct-custody-cost';
+};
+
+export type CorrectCustodyCostErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, COST_ALREADY_CORRECTED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CorrectCustodyCostError = CorrectCustodyCostErrors[keyof CorrectCustodyCostErrors];
+
+export type CorrectCustodyCostResponses = {
+    200: SettlementResponse;
+};
+
+export type CorrectCustodyCostResponse = CorrectCustodyCostResponses[keyof CorrectCustodyCostResponses];
+
+export type RecordValuationData = {
+    body: RecordValuationInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/record-valuation';
+};
+
+export type RecordValuationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * VALUATION_INVALID, VALUERS_MUST_DIFFER
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecordValuationError = RecordValuationErrors[keyof RecordValuationErrors];
+
+export type RecordValuationResponses = {
+    200: SettlementResponse;
+};
+
+export type RecordValuationResponse = RecordValuationResponses[keyof RecordValuationResponses];
+
+export type DecideSharesData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/decide-shares';
+};
+
+export type DecideSharesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, VALUATION_INCOMPLETE, NOTHING_TO_SHARE, COST_EXCEEDS_VALUE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DecideSharesError = DecideSharesErrors[keyof DecideSharesErrors];
+
+export type DecideSharesResponses = {
+    200: SettlementResponse;
+};
+
+export type DecideSharesResponse = DecideSharesResponses[keyof DecideSharesResponses];
+
+export type PrepareSettlementData = {
+    body: PrepareSettlementInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/prepare-settlement';
+};
+
+export type PrepareSettlementErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOTHING_FOR_FINDER, CASH_NOT_ENOUGH, CASH_DIFFERS
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PrepareSettlementError = PrepareSettlementErrors[keyof PrepareSettlementErrors];
+
+export type PrepareSettlementResponses = {
+    200: SettlementResponse;
+};
+
+export type PrepareSettlementResponse = PrepareSettlementResponses[keyof PrepareSettlementResponses];
+
+export type SettleCaseData = {
+    body: SettleInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/settle';
+};
+
+export type SettleCaseErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, SETTLEMENT_NOT_PREPARED, MINUTES_NOT_READY, DEVICES_NOT_WIPED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SettleCaseError = SettleCaseErrors[keyof SettleCaseErrors];
+
+export type SettleCaseResponses = {
+    200: SettlementResponse;
+};
+
+export type SettleCaseResponse = SettleCaseResponses[keyof SettleCaseResponses];
+
+export type PrepareStateShareData = {
+    body: PrepareStateShareInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/prepare-state-share';
+};
+
+export type PrepareStateShareErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, FINDER_FIRST, NOTHING_FOR_STATE, CASH_DIFFERS, CASH_NOT_ENOUGH
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PrepareStateShareError = PrepareStateShareErrors[keyof PrepareStateShareErrors];
+
+export type PrepareStateShareResponses = {
+    200: SettlementResponse;
+};
+
+export type PrepareStateShareResponse = PrepareStateShareResponses[keyof PrepareStateShareResponses];
+
+export type TransferStateShareData = {
+    body: TransferStateShareInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/transfer-state-share';
+};
+
+export type TransferStateShareErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, STATE_SHARE_NOT_PREPARED, STATE_SHARE_TRANSFERRED, MINUTES_NOT_READY
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type TransferStateShareError = TransferStateShareErrors[keyof TransferStateShareErrors];
+
+export type TransferStateShareResponses = {
+    200: SettlementResponse;
+};
+
+export type TransferStateShareResponse = TransferStateShareResponses[keyof TransferStateShareResponses];
+
+export type GetCustodyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/custody';
+};
+
+export type GetCustodyErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCustodyError = GetCustodyErrors[keyof GetCustodyErrors];
+
+export type GetCustodyResponses = {
+    200: CustodyResponse;
+};
+
+export type GetCustodyResponse = GetCustodyResponses[keyof GetCustodyResponses];
+
+export type GetCashLedgerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/cash-ledger';
+};
+
+export type GetCashLedgerErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCashLedgerError = GetCashLedgerErrors[keyof GetCashLedgerErrors];
+
+export type GetCashLedgerResponses = {
+    200: CashLedgerResponse;
+};
+
+export type GetCashLedgerResponse = GetCashLedgerResponses[keyof GetCashLedgerResponses];
+
+export type MoveCustodyData = {
+    body: MoveCustodyInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/move-custody';
+};
+
+export type MoveCustodyErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOTHING_IN_CUSTODY
+     */
+    409: Problem;
+    /**
+     * RECEIVER_MUST_DIFFER, SECOND_PERSON_REQUIRED, NOTHING_MOVED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MoveCustodyError = MoveCustodyErrors[keyof MoveCustodyErrors];
+
+export type MoveCustodyResponses = {
+    200: CustodyResponse;
+};
+
+export type MoveCustodyResponse = MoveCustodyResponses[keyof MoveCustodyResponses];
+
+export type RecountCashData = {
+    body: RecountInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/recount';
+};
+
+export type RecountCashErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOTHING_IN_CUSTODY, NOTHING_TO_COUNT
+     */
+    409: Problem;
+    /**
+     * COUNTER_MUST_DIFFER, SEAL_DIFFERS, SEAL_MUST_CHANGE
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecountCashError = RecountCashErrors[keyof RecountCashErrors];
+
+export type RecountCashResponses = {
+    200: CustodyResponse;
+};
+
+export type RecountCashResponse = RecountCashResponses[keyof RecountCashResponses];
+
+export type ResolveRecountData = {
+    body: ReasonOfMoneyInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-recounts/{id}/resolve';
+};
+
+export type ResolveRecountErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * NO_DIFFERENCE, DIFFERENCE_RESOLVED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ResolveRecountError = ResolveRecountErrors[keyof ResolveRecountErrors];
+
+export type ResolveRecountResponses = {
+    200: CustodyResponse;
+};
+
+export type ResolveRecountResponse = ResolveRecountResponses[keyof ResolveRecountResponses];
+
+export type ReverseLedgerEntryData = {
+    body: ReasonOfMoneyInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-ledger-entries/{id}/reverse';
+};
+
+export type ReverseLedgerEntryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ENTRY_ALREADY_REVERSED, REVERSAL_IS_FINAL, COUNT_AGAIN, ENTRY_FOLLOWS_CASE, CASH_NOT_HELD
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReverseLedgerEntryError = ReverseLedgerEntryErrors[keyof ReverseLedgerEntryErrors];
+
+export type ReverseLedgerEntryResponses = {
+    200: CustodyResponse;
+};
+
+export type ReverseLedgerEntryResponse = ReverseLedgerEntryResponses[keyof ReverseLedgerEntryResponses];
+
+export type ListCaseItemsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/items';
+};
+
+export type ListCaseItemsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListCaseItemsError = ListCaseItemsErrors[keyof ListCaseItemsErrors];
+
+export type ListCaseItemsResponses = {
+    200: ItemsOfCase;
+};
+
+export type ListCaseItemsResponse = ListCaseItemsResponses[keyof ListCaseItemsResponses];
+
+export type ContactHolderData = {
+    body: ContactHolderInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-items/{id}/contact-holder';
+};
+
+export type ContactHolderErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED
+     */
+    409: Problem;
+    /**
+     * CONTACT_NOT_ON_ROAD
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ContactHolderError = ContactHolderErrors[keyof ContactHolderErrors];
+
+export type ContactHolderResponses = {
+    200: ItemOfCase;
+};
+
+export type ContactHolderResponse = ContactHolderResponses[keyof ContactHolderResponses];
+
+export type HandOverItemData = {
+    body: HandOverItemInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-items/{id}/hand-over';
+};
+
+export type HandOverItemErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED
+     */
+    409: Problem;
+    /**
+     * RECIPIENT_NOT_ON_ROAD, NOT_THE_HOLDER, SECOND_PERSON_REQUIRED, SEAL_MUST_CHANGE
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type HandOverItemError = HandOverItemErrors[keyof HandOverItemErrors];
+
+export type HandOverItemResponses = {
+    200: ItemOfCase;
+};
+
+export type HandOverItemResponse = HandOverItemResponses[keyof HandOverItemResponses];
+
+export type DecidePerishableData = {
+    body: DecidePerishableInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-items/{id}/decide-perishable';
+};
+
+export type DecidePerishableErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DecidePerishableError = DecidePerishableErrors[keyof DecidePerishableErrors];
+
+export type DecidePerishableResponses = {
+    200: ItemOfCase;
+};
+
+export type DecidePerishableResponse = DecidePerishableResponses[keyof DecidePerishableResponses];
+
+export type SellItemData = {
+    body: SellItemInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-items/{id}/sell';
+};
+
+export type SellItemErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED
+     */
+    409: Problem;
+    /**
+     * SECOND_PERSON_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SellItemError = SellItemErrors[keyof SellItemErrors];
+
+export type SellItemResponses = {
+    200: ItemOfCase;
+};
+
+export type SellItemResponse = SellItemResponses[keyof SellItemResponses];
+
+export type ReferItemData = {
+    body: ReferItemInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-items/{id}/refer';
+};
+
+export type ReferItemErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReferItemError = ReferItemErrors[keyof ReferItemErrors];
+
+export type ReferItemResponses = {
+    200: ItemOfCase;
+};
+
+export type ReferItemResponse = ReferItemResponses[keyof ReferItemResponses];
+
+export type ListReferralsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/lost-property-referrals';
+};
+
+export type ListReferralsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListReferralsError = ListReferralsErrors[keyof ListReferralsErrors];
+
+export type ListReferralsResponses = {
+    200: ReferralPage;
+};
+
+export type ListReferralsResponse = ListReferralsResponses[keyof ListReferralsResponses];
+
+export type ReferAtOnceData = {
+    body: ReferAtOnceInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/lost-property-referrals';
+};
+
+export type ReferAtOnceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * SECOND_PERSON_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReferAtOnceError = ReferAtOnceErrors[keyof ReferAtOnceErrors];
+
+export type ReferAtOnceResponses = {
+    201: ReferralItem;
+};
+
+export type ReferAtOnceResponse = ReferAtOnceResponses[keyof ReferAtOnceResponses];
 
 export type ListColleaguesData = {
     body?: never;
@@ -4775,6 +10921,313 @@ export type ResetSecondFactorResponses = {
 
 export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
 
+export type ListUnitChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: UnitChangeState;
+    };
+    url: '/api/v1/unit-changes';
+};
+
+export type ListUnitChangesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListUnitChangesError = ListUnitChangesErrors[keyof ListUnitChangesErrors];
+
+export type ListUnitChangesResponses = {
+    200: UnitChangePage;
+};
+
+export type ListUnitChangesResponse = ListUnitChangesResponses[keyof ListUnitChangesResponses];
+
+export type PlanUnitChangeData = {
+    body: PlanUnitChangeInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/unit-changes';
+};
+
+export type PlanUnitChangeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * VALIDATION_FAILED with fromIds UNKNOWN_UNIT, UNKNOWN_VILLAGE, WRONG_NUMBER; to[n].code CODE_TAKEN; kind NOT_YOURS
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PlanUnitChangeError = PlanUnitChangeErrors[keyof PlanUnitChangeErrors];
+
+export type PlanUnitChangeResponses = {
+    201: UnitChangeResponse;
+};
+
+export type PlanUnitChangeResponse = PlanUnitChangeResponses[keyof PlanUnitChangeResponses];
+
+export type GetUnitChangeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/unit-changes/{id}';
+};
+
+export type GetUnitChangeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetUnitChangeError = GetUnitChangeErrors[keyof GetUnitChangeErrors];
+
+export type GetUnitChangeResponses = {
+    200: UnitChangeResponse;
+};
+
+export type GetUnitChangeResponse = GetUnitChangeResponses[keyof GetUnitChangeResponses];
+
+export type EditUnitChangeData = {
+    body: EditUnitChangeInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/unit-changes/{id}';
+};
+
+export type EditUnitChangeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditUnitChangeError = EditUnitChangeErrors[keyof EditUnitChangeErrors];
+
+export type EditUnitChangeResponses = {
+    200: UnitChangeResponse;
+};
+
+export type EditUnitChangeResponse = EditUnitChangeResponses[keyof EditUnitChangeResponses];
+
+export type ApproveUnitChangeData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/unit-changes/{id}/approve';
+};
+
+export type ApproveUnitChangeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, CHANGE_OVERLAPS, NAMES_UNSETTLED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ApproveUnitChangeError = ApproveUnitChangeErrors[keyof ApproveUnitChangeErrors];
+
+export type ApproveUnitChangeResponses = {
+    200: UnitChangeResponse;
+};
+
+export type ApproveUnitChangeResponse = ApproveUnitChangeResponses[keyof ApproveUnitChangeResponses];
+
+export type CancelUnitChangeData = {
+    body: CancelUnitChangeInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/unit-changes/{id}/cancel';
+};
+
+export type CancelUnitChangeErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, CHANGE_IN_EFFECT
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CancelUnitChangeError = CancelUnitChangeErrors[keyof CancelUnitChangeErrors];
+
+export type CancelUnitChangeResponses = {
+    200: UnitChangeResponse;
+};
+
+export type CancelUnitChangeResponse = CancelUnitChangeResponses[keyof CancelUnitChangeResponses];
+
 export type GetDeskData = {
     body?: never;
     path?: never;
@@ -4812,6 +11265,139 @@ export type GetDeskResponses = {
 };
 
 export type GetDeskResponse = GetDeskResponses[keyof GetDeskResponses];
+
+export type GetFoundPropertyStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, Vietnam time; eleven months before the month of `to` when left out
+         */
+        from?: string;
+        /**
+         * Last day; today when left out
+         */
+        to?: string;
+        /**
+         * ORIGIN: by the unit of its time. PRESENT: rolled up to the units of today along their succession, so that figures before and after a merger compare
+         */
+        unitView?: UnitView;
+        /**
+         * One unit: of its time, or of today, as `unitView` says
+         */
+        communeId?: string;
+    };
+    url: '/api/v1/statistics/found-property';
+};
+
+export type GetFoundPropertyStatisticsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * PERIOD_REVERSED, PERIOD_TOO_LONG
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetFoundPropertyStatisticsError = GetFoundPropertyStatisticsErrors[keyof GetFoundPropertyStatisticsErrors];
+
+export type GetFoundPropertyStatisticsResponses = {
+    200: FoundPropertyStatistics;
+};
+
+export type GetFoundPropertyStatisticsResponse = GetFoundPropertyStatisticsResponses[keyof GetFoundPropertyStatisticsResponses];
+
+export type ExportFoundPropertyStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, Vietnam time; eleven months before the month of `to` when left out
+         */
+        from?: string;
+        /**
+         * Last day; today when left out
+         */
+        to?: string;
+        /**
+         * ORIGIN: by the unit of its time. PRESENT: rolled up to the units of today along their succession, so that figures before and after a merger compare
+         */
+        unitView?: UnitView;
+        /**
+         * One unit: of its time, or of today, as `unitView` says
+         */
+        communeId?: string;
+        /**
+         * csv when left out
+         */
+        format?: ExportFormat;
+        /**
+         * Of the headings; vi when left out
+         */
+        language?: ExportLanguage;
+    };
+    url: '/api/v1/statistics/found-property/export';
+};
+
+export type ExportFoundPropertyStatisticsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * PERIOD_REVERSED, PERIOD_TOO_LONG
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ExportFoundPropertyStatisticsError = ExportFoundPropertyStatisticsErrors[keyof ExportFoundPropertyStatisticsErrors];
+
+export type ExportFoundPropertyStatisticsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportFoundPropertyStatisticsResponse = ExportFoundPropertyStatisticsResponses[keyof ExportFoundPropertyStatisticsResponses];
 
 export type ListAuditEventsData = {
     body?: never;

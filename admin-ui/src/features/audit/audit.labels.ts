@@ -12,10 +12,19 @@ export const actions = {
   'lost-property': [
     'recorded', 'received', 'notice-previewed', 'notice-drafted', 'notice-published', 'office-posting-confirmed', 'clock-started', 'claim-submitted',
     'claim-opened', 'claim-review-begun', 'withheld-facts-read', 'comparison-recorded', 'claim-accepted', 'claim-rejected', 'claim-withdrawn',
-    'handover-prepared', 'returned', 'finder-notified', 'closed', 'referred', 'cancelled', 'withheld-facts-revealed',
+    'handover-prepared', 'returned', 'finder-notified', 'finder-not-reached', 'closed', 'referred', 'cancelled', 'withheld-facts-revealed',
+    'custody-moved', 'cash-recounted', 'difference-resolved', 'cash-ledger-read', 'ledger-reversed', 'holder-contacted', 'item-handed-over', 'item-referred',
+    'perishable-decided', 'item-sold', 'referred-at-once',
+    'claim-limit-confirmed', 'early-decision-allowed', 'claim-rule-changed', 'dispute-frozen', 'dispute-referred', 'dispute-resolved',
   ],
+  'lost-declaration': ['recorded', 'edited', 'statements-read', 'linked', 'match-dismissed', 'withdrawn', 'closed'],
+  evidence: ['added', 'examined', 'copy-opened', 'original-opened', 'withdrawn'],
   delivery: ['posted', 'unmarked', 'screenshot-attached'],
+  import: ['started', 'mapped', 'row-fixed', 'suggestions-accepted', 'commit-requested', 'committed', 'file-refused', 'errors-exported', 'cancelled'],
   document: ['opened'],
+  consent: ['recorded', 'withdrawn', 'form-printed', 'news-drafted'],
+  statistics: ['exported'],
+  'unit-change': ['planned', 'edited', 'approved', 'cancelled', 'started', 'carried-out'],
 } as const;
 
 export type ActionArea = keyof typeof actions;
@@ -23,7 +32,7 @@ export type ActionWords = { [Area in ActionArea]: Record<(typeof actions)[Area][
 
 export const actionAreas = Object.keys(actions) as ActionArea[];
 
-export const objectTypes = ['lost-property-case', 'lost-property-claim', 'delivery', 'group', 'village', 'document', 'user'] as const;
+export const objectTypes = ['lost-property-case', 'lost-property-claim', 'lost-property-item', 'lost-property-referral', 'lost-declaration', 'claim-rule', 'import', 'delivery', 'group', 'village', 'document', 'evidence-file', 'unit-change', 'user'] as const;
 export type ObjectType = (typeof objectTypes)[number];
 
 /** Names of detail fields that have words of their own; any other is shown as the server names it. */
@@ -40,6 +49,14 @@ const loud: Record<string, Tone> = {
   'lost-property.withheld-facts-revealed': 'warning',
   'lost-property.withheld-facts-read': 'warning',
   'lost-property.cancelled': 'warning',
+  'lost-property.cash-ledger-read': 'warning',
+  'lost-property.ledger-reversed': 'warning',
+  'lost-property.difference-resolved': 'warning',
+  'lost-declaration.statements-read': 'warning',
+  'lost-property.early-decision-allowed': 'warning',
+  'lost-property.claim-rule-changed': 'warning',
+  'evidence.original-opened': 'warning',
+  'evidence.withdrawn': 'warning',
   'delivery.unmarked': 'warning',
   'user.disabled': 'warning',
   'user.password-reset': 'warning',
@@ -58,6 +75,7 @@ interface Link {
 const objectPages: Partial<Record<string, Link>> = {
   'lost-property-case': { path: '/lost-property/', permission: 'lost-property.read' },
   'lost-property-claim': { path: '/lost-property/claims/', permission: 'lost-property.read' },
+  'lost-declaration': { path: '/lost-declarations/', permission: 'lost-declarations.read' },
   user: { path: '/users/', permission: 'users.read' },
 };
 

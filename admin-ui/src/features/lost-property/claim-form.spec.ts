@@ -27,7 +27,10 @@ describe('toClaim', () => {
   it('keeps the day and the group', () => {
     const form = emptyClaim();
     form.lostOn = '2026-01-15';
-    form.heardFromGroupId = 'g1';
+    form.heardFrom = 'g1';
     expect(toClaim(form)).toMatchObject({ lostOn: '2026-01-15', heardFromGroupId: 'g1' });
+    form.heardFrom = 'OFFICE_POSTING';
+    expect(toClaim(form)).toMatchObject({ heardFrom: 'OFFICE_POSTING' });
+    expect(toClaim(form)).not.toHaveProperty('heardFromGroupId');
   });
 });

@@ -5,15 +5,20 @@ import type { SubmitClaim } from './lost-property.api';
 export interface ClaimForm {
   statement: string;
   lostOn: string;
-  heardFromGroupId: string;
+  /** A group, or one of `otherSources`. */
+  heardFrom: string;
   claimant: PersonForm;
 }
+
+/** What may have brought a claimant besides the notice in a group. */
+export const otherSources = ['OFFICE_POSTING', 'WORD_OF_MOUTH'] as const;
+const SOURCES: readonly string[] = otherSources;
 
 /** Shorter than this it says nothing that could be compared. */
 const SHORTEST_STATEMENT = 10;
 
 export function emptyClaim(): ClaimForm {
-  return { statement: '', lostOn: '', heardFromGroupId: '', claimant: emptyPerson() };
+  return { statement: '', lostOn: '', heardFrom: '', claimant: emptyPerson() };
 }
 
 /** What is missing or wrong, as field → key under `lostProperty.intake.errors`. The server checks again. */
@@ -28,6 +33,6 @@ export function toClaim(form: ClaimForm): SubmitClaim {
     claimant: toPerson(form.claimant),
     statement: form.statement.trim(),
     ...(form.lostOn ? { lostOn: form.lostOn } : {}),
-    ...(form.heardFromGroupId ? { heardFromGroupId: form.heardFromGroupId } : {}),
+    ...(form.heardFrom ? (SOURCES.includes(form.heardFrom) ? { heardFrom: form.heardFrom as (typeof otherSources)[number] } : { heardFromGroupId: form.heardFrom }) : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { todayInVietnam } from '../../shared/format/date';
 import { toE164 } from '../../shared/format/phone';
+import { checkDetails, toDetails, type DetailsForm } from './item-details';
 import type { CashLine, FactInput, ItemCategory, PartOfDay, PersonInput, RecordFoundProperty } from './lost-property.api';
 import { refusedCategories, type RefusedCategory } from './lost-property.labels';
 
@@ -20,6 +21,8 @@ export interface ItemForm {
   internalNote: string;
   facts: FactInput[];
   cash: CashLine[];
+  /** Kept while the kind is changed to and fro; only fields of the chosen kind are sent. */
+  details: DetailsForm;
 }
 
 export interface IntakeForm {
@@ -41,7 +44,7 @@ export function emptyPerson(): PersonForm {
 }
 
 export function emptyItem(): ItemForm {
-  return { key: ++lastKey, category: '', publicDescription: '', internalNote: '', facts: [], cash: [] };
+  return { key: ++lastKey, category: '', publicDescription: '', internalNote: '', facts: [], cash: [], details: {} };
 }
 
 export function emptyForm(): IntakeForm {
@@ -81,6 +84,7 @@ export function checkForm(form: IntakeForm, today = todayInVietnam()): Record<st
     if (!item.category) wrong[`items[${index}].category`] = 'required';
     if (isRefused(item.category)) wrong[`items[${index}].category`] = 'refused';
     if (!item.publicDescription.trim()) wrong[`items[${index}].publicDescription`] = 'required';
+    if (item.category && !isRefused(item.category)) for (const [field, key] of Object.entries(checkDetails(item.category, item.details))) wrong[`items[${index}].${field}`] = key;
   });
   if (custodyFields.some((name) => form[name].trim()) && !isCounted(form)) wrong.custody = 'custody';
   return wrong;
@@ -136,11 +140,13 @@ export function toCustody(form: Pick<IntakeForm, (typeof custodyFields)[number]>
 
 function toItem(item: ItemForm): RecordFoundProperty['items'][number] {
   const cash = item.cash.filter((line) => line.count > 0 && line.denomination > 0);
+  const details = toDetails(item.category as ItemCategory, item.details);
   return {
     category: item.category as ItemCategory,
     publicDescription: item.publicDescription.trim(),
     ...(item.internalNote.trim() ? { internalNote: item.internalNote.trim() } : {}),
     withheldFacts: item.facts.filter((fact) => fact.value.trim()).map((fact) => ({ kind: fact.kind, value: fact.value.trim() })),
     ...(cash.length ? { cash } : {}),
+    ...(details ? { details } : {}),
   };
 }

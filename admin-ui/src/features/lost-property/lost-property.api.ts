@@ -30,6 +30,8 @@ export interface CaseFilter {
   /** 'true': only cases that still need work */
   open?: string;
   communeId?: string;
+  /** PENDING: finder not told yet; OVERDUE: not told in time */
+  finder?: string;
 }
 
 const cases = '/lost-property-cases';
@@ -50,7 +52,7 @@ export const lostPropertyApi = {
   submitClaim: (id: string, input: Contract.SubmitClaim, intent: string) => act(id, 'claims', input, intent),
   prepareHandover: (id: string, input: Contract.PrepareHandover, intent: string) => act(id, 'prepare-handover', input, intent),
   returnToOwner: (id: string, handoverId: string, intent: string) => act(id, 'return', { handoverId, minutesSigned: true }, intent),
-  notifyFinder: (id: string, input: { how: Contract.NotificationWay; note?: string }, intent: string) => act(id, 'notify-finder', input, intent),
+  notifyFinder: (id: string, input: { how: Contract.NotificationWay; outcome?: Contract.FinderNoticeOutcome; letter?: boolean; note?: string }, intent: string) => act(id, 'notify-finder', input, intent),
   close: (id: string, intent: string) => act(id, 'close', {}, intent),
   refer: (id: string, input: { to: string; reason: string }, intent: string) => act(id, 'refer', input, intent),
   cancel: (id: string, reason: string, intent: string) => act(id, 'cancel', { reason }, intent),

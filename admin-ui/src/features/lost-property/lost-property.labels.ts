@@ -51,8 +51,18 @@ export const actionWeights: Record<CaseAction, ActionWeight> = {
   refer: 'side',
   cancel: 'side',
   convertToReport: 'side',
+  allowLateClaim: 'main',
+  recordCustodyCost: 'main',
+  correctCustodyCost: 'main',
+  recordValuation: 'main',
+  prepareSettlement: 'main',
+  prepareStateShare: 'main',
+  transferStateShare: 'main',
   acceptClaim: 'side',
   reopenNotice: 'side',
+  freezeDispute: 'side',
+  referDispute: 'side',
+  resolveDispute: 'side',
 };
 
 export const actionIcons: Partial<Record<CaseAction, IconName>> = {
@@ -68,7 +78,8 @@ export const actionIcons: Partial<Record<CaseAction, IconName>> = {
 };
 
 export const categories: readonly ItemCategory[] = [
-  'CASH', 'WALLET', 'BAG', 'PHONE', 'JEWELLERY', 'DOCUMENT', 'BANK_CARD', 'VEHICLE', 'ELECTRONICS', 'CLOTHING', 'OTHER',
+  'CASH', 'WALLET', 'BAG', 'PHONE', 'JEWELLERY', 'DOCUMENT', 'BANK_CARD', 'VEHICLE', 'ELECTRONICS', 'CLOTHING',
+  'GOLD', 'RELIC', 'LIVESTOCK', 'POULTRY', 'AQUATIC', 'PERISHABLE', 'OTHER',
 ];
 
 /** Kinds that are never lost property (domain.md 2.3); the server refuses them, the form explains the road to take. */
@@ -87,6 +98,12 @@ export const usualFacts: Record<ItemCategory, readonly WithheldFactKind[]> = {
   VEHICLE: ['SERIAL', 'COLOUR', 'MARKING', 'EXACT_PLACE'],
   ELECTRONICS: ['SERIAL', 'COLOUR', 'MARKING', 'EXACT_PLACE'],
   CLOTHING: ['COLOUR', 'MARKING', 'CONTENTS', 'EXACT_PLACE'],
+  GOLD: ['CONTAINER', 'MARKING', 'EXACT_PLACE'],
+  RELIC: ['MARKING', 'COLOUR', 'EXACT_PLACE'],
+  LIVESTOCK: ['COLOUR', 'MARKING', 'EXACT_PLACE'],
+  POULTRY: ['COLOUR', 'MARKING', 'EXACT_PLACE'],
+  AQUATIC: ['MARKING', 'EXACT_PLACE'],
+  PERISHABLE: ['CONTAINER', 'PACKING', 'EXACT_PLACE'],
   OTHER: ['COLOUR', 'CONTAINER', 'MARKING', 'EXACT_PLACE'],
 };
 

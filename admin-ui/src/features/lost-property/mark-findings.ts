@@ -1,9 +1,9 @@
-import type { NoticeFinding, WithheldFactKind } from './lost-property.api';
+import type { NoticeFinding } from './lost-property.api';
 
 /** A stretch of the notice; `kind` names the withheld fact it tells. */
 export interface NoticePart {
   text: string;
-  kind: WithheldFactKind | null;
+  kind: NoticeFinding['kind'] | null;
 }
 
 /**

@@ -8,6 +8,7 @@ export const icons = {
   building: 'M5 20V5l7-2v17M12 9h7v11M3 20h18M8 8h1M8 12h1M8 16h1M15 13h1M15 17h1',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   camera: 'M4 8h4l1.5-3h5L16 8h4v11H4zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
+  chart: 'M4 20h16M7 20v-7M12 20V5M17 20v-10',
   check: 'M5 12.5l4.5 4.5L19 7',
   chevronDown: 'M6 9l6 6 6-6',
   chevronRight: 'M9 6l6 6-6 6',

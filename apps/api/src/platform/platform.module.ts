@@ -15,12 +15,16 @@ import { SessionStore } from './auth/session-store.js';
 import { Commands } from './commands/commands.js';
 import { ENV, type Env } from './config/env.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { createFileStore } from './files/create-file-store.js';
+import { FILE_STORE } from './files/file-store.js';
+import { FileSweeper } from './files/file-sweeper.js';
+import { SealedFiles } from './files/sealed-files.js';
 import { HousekeepingWorker } from './housekeeping/housekeeping.worker.js';
 import { HealthController } from './http/health.controller.js';
 import { JsonTextInterceptor } from './http/json-text.js';
 import { Jobs } from './jobs/jobs.js';
 import { FieldCipher } from './sealing/field-cipher.js';
-import { Clock, SystemClock } from './time/clock.js';
+import { Clock, clockOf } from './time/clock.js';
 import { createValidationPipe } from './validation/validation.pipe.js';
 
 const POOL = { write: 8, read: 6 };
@@ -39,7 +43,7 @@ export interface PlatformSettings {
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(ReadPool) private readonly reads: ReadPool) {}
 
-  static register({ env, entities, applicationName, clock = new SystemClock() }: PlatformSettings): DynamicModule {
+  static register({ env, entities, applicationName, clock = clockOf(env) }: PlatformSettings): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -54,6 +58,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: ENV, useValue: env },
         { provide: Clock, useValue: clock },
         { provide: FieldCipher, useFactory: () => new FieldCipher(env.fieldKey) },
+        { provide: FILE_STORE, useFactory: () => createFileStore(env) },
         { provide: TransactionRunner, useFactory: (source) => new TransactionRunner(source), inject: [getDataSourceToken()] },
         { provide: ReadPool, useFactory: () => new ReadPool({ url: env.databaseUrl, size: POOL.read, applicationName }) },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -65,13 +70,15 @@ export class PlatformModule implements OnApplicationShutdown {
         AuthQueries,
         AuthService,
         Commands,
+        FileSweeper,
         HousekeepingWorker,
         Jobs,
         LoginThrottle,
+        SealedFiles,
         SecondFactor,
         SessionStore,
       ],
-      exports: [AccessPolicy, AuthQueries, Clock, Commands, ENV, FieldCipher, Jobs, ReadPool, SecondFactor, TransactionRunner],
+      exports: [AccessPolicy, AuthQueries, Clock, Commands, ENV, FieldCipher, FileSweeper, Jobs, ReadPool, SealedFiles, SecondFactor, TransactionRunner],
     };
   }
 

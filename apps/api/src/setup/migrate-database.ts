@@ -6,6 +6,7 @@ import { createDataSource, ensureRoles, type LoginRole } from '#database';
 import { JOB_NAMES, JOB_SCHEMA } from '../platform/jobs/jobs.js';
 import { createFirstAccount } from './first-account.js';
 import { ensureFieldKey, ensureRolePasswords, keysFolder } from './keys.js';
+import { seedLegalParameters } from './legal-parameters.seed.js';
 import { seedUnits } from './units.seed.js';
 
 export interface DatabaseSetup {
@@ -40,6 +41,7 @@ export async function migrateDatabase(environment: NodeJS.ProcessEnv): Promise<D
   await runMigrations(ownerUrl);
   await prepareQueue(ownerUrl);
   await seedUnits(ownerUrl);
+  await seedLegalParameters(ownerUrl);
   if (production) await refuseDemoAccounts(ownerUrl);
   return {
     firstPassword: environment.ADMIN_USERNAME ? await createFirstAccount(ownerUrl, { username: environment.ADMIN_USERNAME }) : null,

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 import { searchKey } from '#domain';
-import { HA_TINH_COMMUNES, HA_TINH_PREDECESSORS, HA_TINH_PROVINCE, HA_TINH_SUCCESSIONS, PUBLIC_HOLIDAYS, type UnitFact } from '#database';
+import { HA_TINH_COMMUNES, HA_TINH_PREDECESSORS, HA_TINH_PROVINCE, HA_TINH_SUCCESSIONS, type UnitFact } from '#database';
 import { stableId } from './stable-id.js';
 
 export const unitId = (fact: Pick<UnitFact, 'level' | 'code' | 'validFrom'>): string => stableId(`unit:${fact.level}:${fact.code}:${fact.validFrom}`);
 
-/** Units of Hà Tĩnh and public holidays from facts. Adds what is missing and leaves the rest alone. */
+/** Units of Hà Tĩnh from facts. Adds what is missing and leaves the rest alone. */
 export async function seedUnits(ownerUrl: string): Promise<void> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -18,12 +18,9 @@ export async function seedUnits(ownerUrl: string): Promise<void> {
       const from = HA_TINH_PREDECESSORS.find((fact) => fact.code === succession.fromCode)!;
       const to = HA_TINH_COMMUNES.find((fact) => fact.code === succession.toCode)!;
       await owner.query(
-        `INSERT INTO admin_unit_succession (from_id, to_id, effective_date, relation, legal_basis) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        `INSERT INTO admin_unit_succession (from_id, to_id, effective_date, relation, legal_basis, inherits) VALUES ($1, $2, $3, $4, $5, true) ON CONFLICT DO NOTHING`,
         [unitId(from), unitId(to), succession.effectiveDate, succession.relation, succession.legalBasis],
       );
-    }
-    for (const { day, name, expected } of PUBLIC_HOLIDAYS) {
-      await owner.query('INSERT INTO public_holiday (day, name, expected) VALUES ($1, $2, $3) ON CONFLICT (day) DO NOTHING', [day, name, expected]);
     }
     await owner.query('COMMIT');
   } finally {

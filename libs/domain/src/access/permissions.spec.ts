@@ -8,47 +8,72 @@ const EVERYTHING = [
   'broadcasts.read',
   'colleagues.read',
   'communes.read',
+  'consents.record',
   'deliveries.post',
   'desk.read',
   'documents.read',
   'groups.manage',
   'groups.read',
+  'imports.run',
+  'legal-parameters.manage',
+  'legal-parameters.read',
+  'lost-declarations.read',
+  'lost-declarations.record',
   'lost-property.cancel',
   'lost-property.claims.decide',
   'lost-property.claims.record',
   'lost-property.claims.review',
+  'lost-property.custody',
+  'lost-property.disputes',
+  'lost-property.evidence',
   'lost-property.publish',
   'lost-property.read',
   'lost-property.record',
   'lost-property.return',
+  'lost-property.settle',
   'lost-property.withheld.read',
   'me.read',
+  'statistics.read',
+  'unit-changes.manage',
+  'unit-changes.read',
   'users.manage',
   'users.read',
   'villages.manage',
   'villages.read',
 ];
 
+/** The numbers of the law are the same for all communes: the province keeps them, not a chief. */
+const OF_LEADERS = EVERYTHING.filter((permission) => permission !== 'legal-parameters.manage');
+
 /** Each role's exact permissions, in alphabetical order. */
 const EXPECTED: Record<Role, string[]> = {
-  COMMUNE_CHIEF: EVERYTHING,
-  COMMUNE_DEPUTY: EVERYTHING,
+  COMMUNE_CHIEF: OF_LEADERS,
+  COMMUNE_DEPUTY: OF_LEADERS,
   COMMUNE_OFFICER: [
     'broadcasts.read',
     'colleagues.read',
     'communes.read',
+    'consents.record',
     'deliveries.post',
     'desk.read',
     'documents.read',
     'groups.manage',
     'groups.read',
+    'imports.run',
+    'legal-parameters.read',
+    'lost-declarations.read',
+    'lost-declarations.record',
     'lost-property.claims.record',
     'lost-property.claims.review',
+    'lost-property.custody',
+    'lost-property.evidence',
     'lost-property.read',
     'lost-property.record',
     'lost-property.return',
     'lost-property.withheld.read',
     'me.read',
+    'statistics.read',
+    'unit-changes.read',
     'villages.manage',
     'villages.read',
   ],
@@ -61,8 +86,12 @@ const EXPECTED: Record<Role, string[]> = {
     'documents.read',
     'groups.manage',
     'groups.read',
+    'imports.run',
+    'legal-parameters.read',
     'lost-property.read',
     'me.read',
+    'statistics.read',
+    'unit-changes.read',
     'villages.manage',
     'villages.read',
   ],
@@ -72,6 +101,7 @@ const EXPECTED: Record<Role, string[]> = {
     'deliveries.post',
     'desk.read',
     'groups.read',
+    'legal-parameters.read',
     'me.read',
     'villages.read',
   ],
@@ -81,16 +111,44 @@ const EXPECTED: Record<Role, string[]> = {
     'communes.read',
     'desk.read',
     'groups.read',
+    'legal-parameters.manage',
+    'legal-parameters.read',
     'lost-property.read',
     'me.read',
+    'statistics.read',
+    'unit-changes.manage',
+    'unit-changes.read',
     'users.manage',
     'users.read',
     'villages.read',
   ],
-  PROVINCE_VIEWER: ['broadcasts.read', 'communes.read', 'desk.read', 'groups.read', 'me.read', 'villages.read'],
-  PROVINCE_INSPECTOR: ['audit.read', 'communes.read', 'desk.read', 'me.read'],
+  PROVINCE_VIEWER: [
+    'broadcasts.read',
+    'communes.read',
+    'desk.read',
+    'groups.read',
+    'legal-parameters.read',
+    'me.read',
+    'statistics.read',
+    'unit-changes.read',
+    'villages.read',
+  ],
+  PROVINCE_INSPECTOR: [
+    'audit.read',
+    'communes.read',
+    'desk.read',
+    'legal-parameters.read',
+    'me.read',
+  ],
   AUDITOR: ['audit.read', 'communes.read', 'me.read'],
-  SYSTEM_ADMIN: ['communes.read', 'me.read', 'users.manage', 'users.read'],
+  SYSTEM_ADMIN: [
+    'communes.read',
+    'legal-parameters.manage',
+    'legal-parameters.read',
+    'me.read',
+    'users.manage',
+    'users.read',
+  ],
 };
 
 const holders = (permission: (typeof PERMISSIONS)[number]): Role[] =>
@@ -129,10 +187,12 @@ describe('permissionsOf', () => {
     expect(holders('lost-property.publish')).toEqual(leaders);
     expect(holders('lost-property.claims.decide')).toEqual(leaders);
     expect(holders('lost-property.cancel')).toEqual(leaders);
+    expect(holders('lost-property.disputes')).toEqual(leaders);
+    expect(holders('lost-property.settle')).toEqual(leaders);
   });
 
   it('shows the technical side no case, no broadcast and no audit trail', () => {
-    const content = /^(?:lost-property|broadcasts|documents|audit|desk)\b/;
+    const content = /^(?:lost-property|lost-declarations|consents|imports|statistics|broadcasts|documents|audit|desk)\b/;
     expect([...permissionsOf('SYSTEM_ADMIN')].filter((permission) => content.test(permission))).toEqual([]);
   });
 });

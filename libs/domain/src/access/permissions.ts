@@ -31,6 +31,8 @@ export const PERMISSIONS = [
   'imports.run',
   'unit-changes.read',
   'unit-changes.manage',
+  'legal-parameters.read',
+  'legal-parameters.manage',
   'documents.read',
   'users.read',
   'users.manage',
@@ -53,13 +55,17 @@ const LEADERS_ONLY: readonly Permission[] = [
   'audit.read',
 ];
 
+/** Numbers of the law are the same for every commune, so that no commune changes them. */
+const ABOVE_COMMUNES: readonly Permission[] = ['legal-parameters.manage'];
+const OF_LEADERS = PERMISSIONS.filter((permission) => !ABOVE_COMMUNES.includes(permission));
+
 const REGISTERS: readonly Permission[] = ['communes.read', 'villages.read', 'groups.read', 'broadcasts.read'];
 
 /** The one table of who may do what. Documents hold personal data, so only people who work on the file read them. */
 const GRANTS: Record<Role, readonly Permission[]> = {
-  COMMUNE_CHIEF: PERMISSIONS,
-  COMMUNE_DEPUTY: PERMISSIONS,
-  COMMUNE_OFFICER: PERMISSIONS.filter((permission) => !LEADERS_ONLY.includes(permission)),
+  COMMUNE_CHIEF: OF_LEADERS,
+  COMMUNE_DEPUTY: OF_LEADERS,
+  COMMUNE_OFFICER: OF_LEADERS.filter((permission) => !LEADERS_ONLY.includes(permission)),
   COMMUNE_CLERK: [
     'me.read',
     'desk.read',
@@ -71,10 +77,11 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'statistics.read',
     'imports.run',
     'unit-changes.read',
+    'legal-parameters.read',
     'documents.read',
     'colleagues.read',
   ],
-  VILLAGE_LIAISON: ['me.read', 'desk.read', ...REGISTERS, 'deliveries.post'],
+  VILLAGE_LIAISON: ['me.read', 'desk.read', ...REGISTERS, 'deliveries.post', 'legal-parameters.read'],
   PROVINCE_ADMIN: [
     'me.read',
     'desk.read',
@@ -83,14 +90,16 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'statistics.read',
     'unit-changes.read',
     'unit-changes.manage',
+    'legal-parameters.read',
+    'legal-parameters.manage',
     'users.read',
     'users.manage',
     'audit.read',
   ],
-  PROVINCE_VIEWER: ['me.read', 'desk.read', ...REGISTERS, 'statistics.read', 'unit-changes.read'],
-  PROVINCE_INSPECTOR: ['me.read', 'desk.read', 'communes.read', 'audit.read'],
+  PROVINCE_VIEWER: ['me.read', 'desk.read', ...REGISTERS, 'statistics.read', 'unit-changes.read', 'legal-parameters.read'],
+  PROVINCE_INSPECTOR: ['me.read', 'desk.read', 'communes.read', 'legal-parameters.read', 'audit.read'],
   AUDITOR: ['me.read', 'communes.read', 'audit.read'],
-  SYSTEM_ADMIN: ['me.read', 'communes.read', 'users.read', 'users.manage'],
+  SYSTEM_ADMIN: ['me.read', 'communes.read', 'legal-parameters.read', 'legal-parameters.manage', 'users.read', 'users.manage'],
 };
 
 const BY_ROLE = new Map(Object.entries(GRANTS).map(([role, permissions]) => [role, new Set(permissions)]));

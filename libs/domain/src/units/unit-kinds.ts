@@ -1,5 +1,7 @@
 /** Commune-level units since 2025-07-01: commune, ward, special zone. */
 export const COMMUNE_KINDS = ['XA', 'PHUONG', 'DAC_KHU'] as const;
+/** Kinds met in the register: the present ones, and the town (thị trấn) that ended on 2025-07-01. */
+export const REGISTERED_COMMUNE_KINDS = [...COMMUNE_KINDS, 'THI_TRAN'] as const;
 export type CommuneKind = (typeof COMMUNE_KINDS)[number];
 
 /** Self-governing communities below the commune, as Hà Tĩnh names them. */

@@ -7,17 +7,30 @@ const area: Record<ActionArea, string> = {
   village: 'Thôn, tổ dân phố',
   group: 'Nhóm Zalo',
   'lost-property': 'Tài sản nhặt được',
+  evidence: 'Ảnh và bản chụp',
+  import: 'Nhập danh sách',
   delivery: 'Đăng tin vào nhóm',
   document: 'Văn bản',
+  consent: 'Đồng ý nêu gương',
+  'lost-declaration': 'Trình báo mất',
+  statistics: 'Thống kê',
+  'unit-change': 'Sắp xếp đơn vị',
 };
 
 const objectType: Record<ObjectType, string> = {
   'lost-property-case': 'Vụ việc tài sản',
   'lost-property-claim': 'Yêu cầu nhận tài sản',
+  'lost-property-item': 'Tài sản trong vụ việc',
+  'lost-property-referral': 'Phiếu chuyển ngay',
+  'lost-declaration': 'Trình báo mất',
+  'claim-rule': 'Quy tắc nhận tài sản',
+  import: 'Lần nhập danh sách',
   delivery: 'Lần đăng vào nhóm',
   group: 'Nhóm Zalo',
   village: 'Thôn, tổ dân phố',
   document: 'Văn bản',
+  'evidence-file': 'Ảnh, bản chụp',
+  'unit-change': 'Phương án sắp xếp',
   user: 'Tài khoản',
 };
 

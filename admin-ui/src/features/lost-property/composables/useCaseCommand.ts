@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { useCommand } from '../../../shared/composables/useCommand';
 import { useToasts } from '../../../shared/composables/useToasts';
 import { caseKeys, type Case } from '../lost-property.api';
+import { settlementKey } from '../settlement.api';
 
 /** Puts the case that a command answered with where every panel reads it; lists and desk are asked again. */
 export function useCaseCache() {
@@ -11,6 +12,7 @@ export function useCaseCache() {
     take(found: Case): void {
       cache.setQueryData(caseKeys.detail(found.id), found);
       void cache.invalidateQueries({ key: caseKeys.lists });
+      void cache.invalidateQueries({ key: settlementKey(found.id) });
       void cache.invalidateQueries({ key: ['desk'] });
       void cache.invalidateQueries({ key: ['broadcasts'] });
     },

@@ -52,7 +52,7 @@ export function useIntake() {
 
   const errors = computed<Record<string, string>>(() => {
     const own = tried.value ? checkForm(form.value) : {};
-    const worded = Object.fromEntries(Object.entries(own).map(([field, code]) => [field, words.t(`lostProperty.intake.errors.${code}`)]));
+    const worded = Object.fromEntries(Object.entries(own).map(([field, code]) => [field, words.te(`lostProperty.intake.errors.${code}`) ? words.t(`lostProperty.intake.errors.${code}`) : words.t(`lostProperty.things.intake.errors.${code}`)]));
     return { ...describeFields(record.error.value, words), ...worded };
   });
 

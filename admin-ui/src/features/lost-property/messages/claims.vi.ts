@@ -16,7 +16,7 @@ export const claims = {
     statement: 'Lời khai',
     statementHint: 'Tài sản gồm những gì, bao nhiêu, đựng và gói thế nào, mất ở đâu, lúc nào.',
     lostOn: 'Ngày mất',
-    heardFrom: 'Biết tin từ nhóm',
+    heardFrom: 'Biết tin từ đâu',
     submit: 'Lưu lời khai',
     effects: 'Lời khai được lưu kèm giờ và tên đồng chí, không sửa được.\nNgười ghi lời khai không được quyết định; một cán bộ khác sẽ quyết định.',
   },

@@ -1,7 +1,14 @@
 import { claims } from './claims.en';
+import { disputes } from './disputes.en';
+import { files } from './files.en';
+import { consents, finderNotice } from './finder.en';
 import { intake } from './intake.en';
 import { notice } from './notice.en';
+import { settlement } from './settlement.en';
 import type { lostProperty as vi } from './vi';
+import { custodyPanel } from './custody.en';
+import { things } from './things.en';
+import { steps } from './steps.en';
 
 export const lostProperty: typeof vi = {
   title: 'Found property',
@@ -93,13 +100,16 @@ export const lostProperty: typeof vi = {
     prepareEffects: 'The minutes of return get a number and are made for printing.\nFrom now on nobody else can receive the property of this case.',
     signed: 'Both sides have read and signed the minutes of return',
     signedMissing: 'Confirm only when the minutes bear all signatures.',
-    returnEffects: 'The case records the return to {name}. This cannot be undone.\nNext: tell the finder the result.',
+    returnEffects: 'The case records the return to {name}, and this cannot be undone.\nNext: tell the finder the result.',
   },
   receive: {
     counter: 'Officer who counts with you',
     counterHint: 'Somebody else. Two people count, two people sign.',
     effects: 'The minutes of receipt get a number and are made for printing.\nYou are recorded as the receiver, so you may not approve the return later.',
   },
+  finderNotice,
+  finderFilter: { label: 'Finder', PENDING: 'Not told the result yet', OVERDUE: 'Overdue to be told' },
+  consents,
   notifyFinder: {
     how: 'How',
     hows: { PHONE: 'Telephone', IN_PERSON: 'In person', LETTER: 'Letter', ZALO: 'Zalo message' },
@@ -109,26 +119,7 @@ export const lostProperty: typeof vi = {
   refer: { to: 'Receiving authority', effects: 'The case ends here and records where it went.' },
   cancelEffects: 'The case stops; it can no longer be announced or returned.\nThe reason is written into the history.',
   closeEffects: 'The case goes to the archive; its documents and history stay readable.',
-  steps: {
-    record: 'Recorded',
-    receive: 'Received and sealed',
-    draftNotice: 'Notice drafted',
-    publishNotice: 'Approved and published',
-    confirmOfficePosting: 'Posted at the office',
-    clockStarted: 'The one-year period started',
-    submitClaim: 'A claimant’s statement written down',
-    beginReview: 'Review of a claim begun',
-    recordComparison: 'Statement compared',
-    accept: 'Accepted as the owner',
-    reject: 'Claim rejected',
-    withdraw: 'Claim withdrawn',
-    prepareHandover: 'Minutes of return prepared',
-    returnToOwner: 'Returned to the owner',
-    notifyFinder: 'Finder told',
-    close: 'Closed',
-    refer: 'Referred',
-    cancel: 'Cancelled',
-  },
+  steps,
   done: {
     receive: 'Received. The minutes are being made.',
     draftNotice: 'The draft notice was saved.',
@@ -188,8 +179,18 @@ export const lostProperty: typeof vi = {
     decideShares: 'Decide the shares',
     settle: 'Settle',
     convertToReport: 'Convert to a report',
+    allowLateClaim: 'Allow a late claim',
+    recordCustodyCost: 'Record a custody cost',
+    correctCustodyCost: 'Record a counter-line',
+    recordValuation: 'Record the valuation',
+    prepareSettlement: 'Prepare the minutes for the finder',
+    prepareStateShare: 'Prepare the minutes for the State’s share',
+    transferStateShare: 'Confirm the transfer of the State’s share',
     acceptClaim: 'Accept the owner',
     reopenNotice: 'Wait on for the owner',
+    freezeDispute: 'Record a dispute',
+    referDispute: 'Refer the dispute',
+    resolveDispute: 'Record its result',
   },
   category: {
     CASH: 'Cash',
@@ -202,6 +203,12 @@ export const lostProperty: typeof vi = {
     VEHICLE: 'Vehicle',
     ELECTRONICS: 'Electronics',
     CLOTHING: 'Clothing',
+    GOLD: 'Gold',
+    RELIC: 'Relic',
+    LIVESTOCK: 'Livestock',
+    POULTRY: 'Poultry',
+    AQUATIC: 'Farmed fish',
+    PERISHABLE: 'Perishable',
     OTHER: 'Other',
   },
   factKind: {
@@ -216,6 +223,9 @@ export const lostProperty: typeof vi = {
     SERIAL: 'Serial, IMEI, plate',
     CONTENTS: 'Contents',
     OTHER: 'Other',
+    HOLDER_NAME: 'Name of the holder',
+    DOCUMENT_NUMBER: 'Number of the paper',
+    IMEI: 'IMEI',
   },
   partOfDay: {
     EARLY_MORNING: 'Early morning',
@@ -238,6 +248,9 @@ export const lostProperty: typeof vi = {
     accept: 'Accept as the owner',
     reject: 'Reject',
     withdraw: 'The claimant withdraws',
+    confirmLimit: 'Confirm that it is reviewed',
+    allowEarlyDecision: 'Allow an early decision',
+    overturn: 'Overturn',
   },
   verdict: { MATCH: 'Matches', MISMATCH: 'Wrong', NOT_SAID: 'Not mentioned' },
   evidence: {
@@ -248,5 +261,10 @@ export const lostProperty: typeof vi = {
   },
   intake,
   notice,
+  files,
+  settlement,
   claims,
+  disputes,
+  custodyPanel,
+  things,
 };

@@ -1,7 +1,15 @@
-import type { CaseAction, CaseState, ClaimAction, ClaimState, FactVerdict, IdentityEvidenceKind, ItemCategory, PartOfDay, WithheldFactKind } from '../lost-property.api';
+import type { CaseAction, CaseState, ClaimAction, ClaimState, FactVerdict, IdentityEvidenceKind, ItemCategory, PartOfDay } from '../lost-property.api';
 import { claims } from './claims.vi';
+import { disputes } from './disputes.vi';
+import { files } from './files.vi';
+import { factKind } from './fact-kinds.vi';
+import { consents, finderNotice } from './finder.vi';
 import { intake } from './intake.vi';
 import { notice } from './notice.vi';
+import { settlement } from './settlement.vi';
+import { custodyPanel } from './custody.vi';
+import { things } from './things.vi';
+import { steps } from './steps.vi';
 
 const state: Record<CaseState, string> = {
   REPORTED: 'Mới báo',
@@ -26,9 +34,9 @@ const next: Record<CaseState, string> = {
   CLAIMED: 'Xem xét yêu cầu nhận: đối chiếu lời khai với chi tiết giữ kín rồi quyết định.',
   VERIFIED: 'Kiểm tra giấy tờ của chủ tài sản và lập biên bản trao trả.',
   RETURNED: 'Báo kết quả cho người nhặt được, rồi đóng vụ việc.',
-  PERIOD_ENDED: 'Hết một năm không có chủ: xác lập quyền sở hữu theo Điều 230 Bộ luật Dân sự.',
+  PERIOD_ENDED: 'Hết thời hạn không có chủ: định giá rồi quyết định phần của người nhặt được và phần của Nhà nước, ở mục Thời hạn và chia phần.',
   SHARES_DECIDED: 'Bàn giao phần của người nhặt được và phần của Nhà nước.',
-  SETTLED: 'Đóng vụ việc.',
+  SETTLED: 'Bàn giao phần của Nhà nước nếu có, rồi đóng vụ việc.',
   CLOSED: 'Vụ việc đã xong.',
   REFERRED: 'Vụ việc đã chuyển cho cơ quan có thẩm quyền.',
   CONVERTED_TO_REPORT: 'Vụ việc đã chuyển sang xử lý theo tin báo.',
@@ -51,8 +59,18 @@ const action: Record<CaseAction, string> = {
   decideShares: 'Chia phần',
   settle: 'Giải quyết xong',
   convertToReport: 'Chuyển thành tin báo',
+  allowLateClaim: 'Cho khai nhận muộn',
+  recordCustodyCost: 'Ghi chi phí bảo quản',
+  correctCustodyCost: 'Ghi bút toán bù chi phí',
+  recordValuation: 'Ghi kết quả định giá',
+  prepareSettlement: 'Lập biên bản giao cho người nhặt được',
+  prepareStateShare: 'Lập biên bản bàn giao phần Nhà nước',
+  transferStateShare: 'Xác nhận đã bàn giao phần Nhà nước',
   acceptClaim: 'Chấp nhận chủ tài sản',
   reopenNotice: 'Tiếp tục chờ chủ',
+  freezeDispute: 'Ghi nhận tranh chấp',
+  referDispute: 'Chuyển nơi giải quyết tranh chấp',
+  resolveDispute: 'Ghi kết quả tranh chấp',
 };
 
 const category: Record<ItemCategory, string> = {
@@ -66,21 +84,13 @@ const category: Record<ItemCategory, string> = {
   VEHICLE: 'Xe',
   ELECTRONICS: 'Đồ điện tử',
   CLOTHING: 'Quần áo',
+  GOLD: 'Vàng',
+  RELIC: 'Di vật, cổ vật',
+  LIVESTOCK: 'Gia súc',
+  POULTRY: 'Gia cầm',
+  AQUATIC: 'Vật nuôi dưới nước',
+  PERISHABLE: 'Hàng mau hỏng',
   OTHER: 'Tài sản khác',
-};
-
-const factKind: Record<WithheldFactKind, string> = {
-  AMOUNT: 'Tổng số tiền',
-  NOTE_COUNT: 'Số tờ',
-  DENOMINATIONS: 'Mệnh giá',
-  CONTAINER: 'Vật đựng',
-  COLOUR: 'Màu sắc',
-  PACKING: 'Cách gói, buộc',
-  MARKING: 'Chữ viết, dấu hiệu',
-  EXACT_PLACE: 'Nơi nhặt chính xác',
-  SERIAL: 'Số sê-ri, IMEI, biển số',
-  CONTENTS: 'Vật bên trong',
-  OTHER: 'Chi tiết khác',
 };
 
 const partOfDay: Record<PartOfDay, string> = {
@@ -106,6 +116,9 @@ const claimAction: Record<ClaimAction, string> = {
   accept: 'Chấp nhận là chủ',
   reject: 'Từ chối',
   withdraw: 'Người nhận rút yêu cầu',
+  confirmLimit: 'Xác nhận cho xem xét',
+  allowEarlyDecision: 'Cho quyết định sớm',
+  overturn: 'Hủy chấp nhận',
 };
 
 const verdict: Record<FactVerdict, string> = { MATCH: 'Khớp', MISMATCH: 'Không khớp', NOT_SAID: 'Không nói' };
@@ -207,13 +220,16 @@ export const lostProperty = {
     prepareEffects: 'Biên bản trao trả được cấp số và tạo để in.\nTừ lúc này không ai khác được nhận tài sản của vụ việc.',
     signed: 'Hai bên đã đọc lại và ký biên bản trao trả',
     signedMissing: 'Chỉ xác nhận khi biên bản đã có đủ chữ ký.',
-    returnEffects: 'Vụ việc ghi nhận đã trao trả cho {name}. Không sửa lại được.\nViệc tiếp theo: báo kết quả cho người nhặt được.',
+    returnEffects: 'Vụ việc ghi nhận đã trao trả cho {name}, không sửa lại được.\nViệc tiếp theo: báo kết quả cho người nhặt được.',
   },
   receive: {
     counter: 'Cán bộ cùng kiểm đếm',
     counterHint: 'Phải là người khác. Hai người cùng đếm, cùng ký.',
     effects: 'Biên bản tiếp nhận được cấp số và tạo để in.\nĐồng chí được ghi là người tiếp nhận, vì vậy không được duyệt việc trả sau này.',
   },
+  finderNotice,
+  finderFilter: { label: 'Người nhặt được', PENDING: 'Chưa báo kết quả', OVERDUE: 'Quá hạn báo kết quả' },
+  consents,
   notifyFinder: {
     how: 'Báo bằng cách nào',
     hows: { PHONE: 'Gọi điện', IN_PERSON: 'Gặp trực tiếp', LETTER: 'Gửi thư', ZALO: 'Nhắn Zalo' },
@@ -223,26 +239,7 @@ export const lostProperty = {
   refer: { to: 'Cơ quan tiếp nhận', effects: 'Vụ việc kết thúc ở đây và ghi rõ đã chuyển đi đâu.' },
   cancelEffects: 'Vụ việc dừng lại, không đăng và không trao trả được nữa.\nLý do được ghi vào diễn biến.',
   closeEffects: 'Vụ việc chuyển vào lưu trữ; mọi văn bản và diễn biến vẫn xem được.',
-  steps: {
-    record: 'Ghi nhận',
-    receive: 'Tiếp nhận, niêm phong',
-    draftNotice: 'Soạn thông báo',
-    publishNotice: 'Duyệt và công bố',
-    confirmOfficePosting: 'Niêm yết tại trụ sở',
-    clockStarted: 'Bắt đầu tính thời hạn một năm',
-    submitClaim: 'Ghi lời khai người đến nhận',
-    beginReview: 'Bắt đầu xem xét yêu cầu',
-    recordComparison: 'Đối chiếu lời khai',
-    accept: 'Chấp nhận là chủ tài sản',
-    reject: 'Từ chối yêu cầu',
-    withdraw: 'Người nhận rút yêu cầu',
-    prepareHandover: 'Lập biên bản trao trả',
-    returnToOwner: 'Trao trả cho chủ tài sản',
-    notifyFinder: 'Báo cho người nhặt được',
-    close: 'Đóng vụ việc',
-    refer: 'Chuyển cơ quan khác',
-    cancel: 'Hủy vụ việc',
-  },
+  steps,
   done: {
     receive: 'Đã tiếp nhận. Biên bản đang được tạo.',
     draftNotice: 'Đã lưu dự thảo thông báo.',
@@ -268,5 +265,10 @@ export const lostProperty = {
   evidence,
   intake,
   notice,
+  files,
+  settlement,
   claims,
+  disputes,
+  custodyPanel,
+  things,
 };

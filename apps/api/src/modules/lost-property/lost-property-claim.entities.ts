@@ -1,20 +1,35 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { ClaimState } from '#domain';
+import type { ClaimState, HeardFrom } from '#domain';
+import { BroadcastDelivery } from '../broadcasts/broadcast.entities.js';
 import { StateDocument } from '../documents/document.entities.js';
 import { VillageGroup } from '../groups/group.entities.js';
+import { LostDeclaration } from './declarations/declaration.entities.js';
 import { LostPropertyCase } from './lost-property-case.entity.js';
 import { WithheldFact } from './lost-property-facts.entities.js';
 import { LostPropertyPerson } from './lost-property-person.entity.js';
 
 @Entity('lost_property_claim')
 @Index('ix_claim_case', ['communeId', 'caseId'])
+@Index('ix_claim_decided', ['communeId', 'decidedAt'], { where: 'decided_at IS NOT NULL' })
 @Index('uq_claim_one_accepted', ['communeId', 'caseId'], { unique: true, where: `state = 'ACCEPTED'` })
+@Index('ix_claim_claimant', ['communeId', 'claimantId'])
+@Index('uq_claim_declaration', ['communeId', 'declarationId'], { unique: true, where: `state IN ('SUBMITTED', 'UNDER_REVIEW', 'ACCEPTED')` })
+@Check('ck_claim_heard_from', `heard_from IN ('GROUP_DELIVERY', 'OFFICE_POSTING', 'WORD_OF_MOUTH', 'DECLARATION')`)
+@Check('ck_claim_source', 'a claim from a declaration names it')
+@Check('ck_claim_delivery', `heard_from_delivery_id IS NULL OR heard_from = 'GROUP_DELIVERY'`)
+@Check('ck_claim_rested', 'accepted only after its rest, or when a chief allowed it earlier')
+@Check('ck_claim_early', 'an earlier decision has a reason and is allowed by somebody who did not hear the claim')
+@Check('ck_claim_limit', 'no review of one claim too many of a person before a leader confirms')
+@Check('ck_claim_limit_reason', 'limit_confirmed_by IS NULL OR limit_confirmed_reason IS NOT NULL')
 @Check('ck_claim_state', `state IN ('SUBMITTED', 'UNDER_REVIEW', 'ACCEPTED', 'REJECTED', 'WITHDRAWN')`)
 @Check('ck_claim_statement_first', 'review_begun_at IS NULL OR review_begun_at >= statement_recorded_at')
 @Check('ck_claim_two_people', `decided_by IS NULL OR state = 'WITHDRAWN' OR decided_by <> statement_recorded_by`)
 @ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_claim_case' })
 @ForeignKey(() => LostPropertyPerson, ['communeId', 'claimantId'], ['communeId', 'id'], { name: 'fk_claim_claimant' })
-@ForeignKey(() => VillageGroup, ['communeId', 'heardFromGroupId'], ['communeId', 'id'], { name: 'fk_claim_group' })
+@Check('ck_claim_heard_from_unit', '(heard_from_unit_id IS NULL) = (heard_from_group_id IS NULL)')
+@ForeignKey(() => VillageGroup, ['heardFromUnitId', 'heardFromGroupId'], ['communeId', 'id'], { name: 'fk_claim_group' })
+@ForeignKey(() => LostDeclaration, ['communeId', 'declarationId'], ['communeId', 'id'], { name: 'fk_claim_declaration' })
+@ForeignKey(() => BroadcastDelivery, ['communeId', 'heardFromDeliveryId'], ['communeId', 'id'], { name: 'fk_claim_delivery' })
 export class LostPropertyClaim {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_claim' }) communeId!: string;
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_lost_property_claim' }) id!: string;
@@ -25,7 +40,19 @@ export class LostPropertyClaim {
   @Column('timestamptz', { name: 'statement_recorded_at' }) statementRecordedAt!: Date;
   @Column('uuid', { name: 'statement_recorded_by' }) statementRecordedBy!: string;
   @Column('date', { name: 'lost_on', nullable: true }) lostOn!: string | null;
+  /** The unit the group belongs to: a successor's group may tell of a predecessor's case. */
+  @Column('uuid', { name: 'heard_from_unit_id', nullable: true }) heardFromUnitId!: string | null;
   @Column('uuid', { name: 'heard_from_group_id', nullable: true }) heardFromGroupId!: string | null;
+  @Column('text', { name: 'heard_from', nullable: true }) heardFrom!: HeardFrom | null;
+  @Column('uuid', { name: 'heard_from_delivery_id', nullable: true }) heardFromDeliveryId!: string | null;
+  /** The declared loss this claim came from. */
+  @Column('uuid', { name: 'declaration_id', nullable: true }) declarationId!: string | null;
+  @Column('timestamptz', { name: 'decidable_from', nullable: true }) decidableFrom!: Date | null;
+  @Column('uuid', { name: 'early_allowed_by', nullable: true }) earlyAllowedBy!: string | null;
+  @Column('text', { name: 'early_allowed_reason', nullable: true }) earlyAllowedReason!: string | null;
+  @Column('boolean', { name: 'over_limit', default: false }) overLimit!: boolean;
+  @Column('uuid', { name: 'limit_confirmed_by', nullable: true }) limitConfirmedBy!: string | null;
+  @Column('text', { name: 'limit_confirmed_reason', nullable: true }) limitConfirmedReason!: string | null;
   @Column('timestamptz', { name: 'review_begun_at', nullable: true }) reviewBegunAt!: Date | null;
   @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy!: string | null;

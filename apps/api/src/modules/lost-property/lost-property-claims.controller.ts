@@ -31,7 +31,7 @@ export class LostPropertyClaimsController {
 
   @Post(':id/begin-review')
   @Needs('lost-property.claims.review')
-  @EffectOperation({ id: 'beginClaimReview', summary: 'From now on the withheld facts may be opened for comparison', type: ClaimResponse, conflict: 'WRONG_STATE' })
+  @EffectOperation({ id: 'beginClaimReview', summary: 'From now on the withheld facts may be opened for comparison', type: ClaimResponse, conflict: 'WRONG_STATE, CLAIM_LIMIT_UNCONFIRMED' })
   beginReview(@Param() { id }: IdParam, @Command() command: CommandContext): Promise<ClaimResponse> {
     return this.claims.beginReview(command, id);
   }
@@ -45,7 +45,7 @@ export class LostPropertyClaimsController {
 
   @Post(':id/accept')
   @Needs('lost-property.claims.decide')
-  @EffectOperation({ id: 'acceptClaim', summary: 'This is the owner', type: ClaimResponse, conflict: 'WRONG_STATE, ONE_OPEN_CLAIM_REQUIRED, COMPARISON_INCOMPLETE, NO_FACT_MATCHED' })
+  @EffectOperation({ id: 'acceptClaim', summary: 'This is the owner', type: ClaimResponse, conflict: 'WRONG_STATE, ONE_OPEN_CLAIM_REQUIRED, COMPARISON_INCOMPLETE, NO_FACT_MATCHED, CLAIM_COOLING with details.decidableFrom, DISPUTED' })
   accept(@Param() { id }: IdParam, @Body() input: ReasonInput, @Command() command: CommandContext): Promise<ClaimResponse> {
     return this.claims.accept(command, id, input.reason);
   }
@@ -55,6 +55,20 @@ export class LostPropertyClaimsController {
   @EffectOperation({ id: 'rejectClaim', summary: 'This is not the owner', type: ClaimResponse, conflict: 'WRONG_STATE' })
   reject(@Param() { id }: IdParam, @Body() input: ReasonInput, @Command() command: CommandContext): Promise<ClaimResponse> {
     return this.claims.reject(command, id, input.reason);
+  }
+
+  @Post(':id/confirm-limit')
+  @Needs('lost-property.claims.decide')
+  @EffectOperation({ id: 'confirmClaimLimit', summary: 'A leader lets one more claim of this person be heard', type: ClaimResponse, conflict: 'WRONG_STATE, NO_LIMIT_TO_CONFIRM' })
+  confirmLimit(@Param() { id }: IdParam, @Body() input: ReasonInput, @Command() command: CommandContext): Promise<ClaimResponse> {
+    return this.claims.confirmLimit(command, id, input.reason);
+  }
+
+  @Post(':id/allow-early-decision')
+  @Needs('lost-property.claims.decide')
+  @EffectOperation({ id: 'allowEarlyDecision', summary: 'The chief lets the claim be decided before it has rested; recorded', type: ClaimResponse, conflict: 'WRONG_STATE, NO_EARLY_DECISION_NEEDED' })
+  allowEarlyDecision(@Param() { id }: IdParam, @Body() input: ReasonInput, @Command() command: CommandContext): Promise<ClaimResponse> {
+    return this.claims.allowEarlyDecision(command, id, input.reason);
   }
 
   @Post(':id/withdraw')

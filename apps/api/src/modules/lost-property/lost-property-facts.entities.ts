@@ -1,9 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ItemRoad, ItemState } from '#domain';
 import { LostPropertyCase } from './lost-property-case.entity.js';
 
 /** What may be said in public about one thing that was handed in. */
 @Entity('lost_property_item')
 @Unique('uq_item_ordinal', ['communeId', 'caseId', 'ordinal'])
+@Check('ck_item_road', 'the road follows from the category; the list is in the migration')
+@Check('ck_item_state', 'state is one of the lifecycle; the list is in the migration')
+@Check('ck_item_outcome', 'an outcome has its moment')
+@Check('ck_item_never_owned', 'papers, cards, relics and livestock are never acquired')
+@Check('ck_item_sold', 'only perishables are sold')
 @ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_item_case' })
 export class LostPropertyItem {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_item' }) communeId!: string;
@@ -12,6 +18,10 @@ export class LostPropertyItem {
   @Column('integer') ordinal!: number;
   @Column('text') category!: string;
   @Column('text', { name: 'public_description' }) publicDescription!: string;
+  @Column('text', { default: 'OWNERSHIP' }) road!: ItemRoad;
+  @Column('text', { default: 'HELD' }) state!: ItemState;
+  @Column('timestamptz', { name: 'outcome_at', nullable: true }) outcomeAt!: Date | null;
+  @Column('integer', { default: 1 }) version!: number;
 }
 
 /** What officers note for themselves: circumstances of the find, state of an item, how the finder was told. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { cashTotals } from '#domain';
+import { cashTotals, type ItemRoad, type ItemState } from '#domain';
 import type { Reader } from '#database';
+import type { Actor } from '../../platform/access/actor.js';
 import type { CashLineResponse, WithheldFactResponse, WithheldFacts } from './dto/case.dto.js';
 
 export interface ColleagueRow {
@@ -16,6 +17,9 @@ export interface ItemRow {
   category: string;
   publicDescription: string;
   internalNote: string | null;
+  road: ItemRoad;
+  state: ItemState;
+  paperKind: string | null;
 }
 
 /** Reads of withheld facts. Whoever calls this records the look in the same transaction. */
@@ -39,9 +43,18 @@ export class LostPropertyFactsQueries {
   items(reader: Reader, communeId: string, caseId: string): Promise<ItemRow[]> {
     return reader.query<ItemRow>({
       name: 'lost-property-items',
-      text: `SELECT i.id, i.ordinal, i.category, i.public_description AS "publicDescription", n.text AS "internalNote"
-               FROM lost_property_item i LEFT JOIN lost_property_internal_note n ON n.commune_id = i.commune_id AND n.case_id = i.case_id AND n.item_id = i.id
+      text: `SELECT i.id, i.ordinal, i.category, i.public_description AS "publicDescription", i.road, i.state, d.paper_kind AS "paperKind", n.text AS "internalNote"
+               FROM lost_property_item i LEFT JOIN lost_property_item_detail d ON d.commune_id = i.commune_id AND d.item_id = i.id LEFT JOIN lost_property_internal_note n ON n.commune_id = i.commune_id AND n.case_id = i.case_id AND n.item_id = i.id
               WHERE i.commune_id = $1 AND i.case_id = $2 ORDER BY i.ordinal`,
+      values: [communeId, caseId],
+    });
+  }
+
+  /** Sealed words of papers, cards and devices; the caller opens them to keep them out of a text, or records the look. */
+  itemSecrets(reader: Reader, communeId: string, caseId: string): Promise<{ itemId: string; sealed: string }[]> {
+    return reader.query<{ itemId: string; sealed: string }>({
+      name: 'lost-property-item-secrets',
+      text: 'SELECT item_id AS "itemId", sealed FROM lost_property_item_detail WHERE commune_id = $1 AND case_id = $2',
       values: [communeId, caseId],
     });
   }
@@ -51,9 +64,31 @@ export class LostPropertyFactsQueries {
     return rows.length === 1;
   }
 
-  async hasGroup(reader: Reader, communeId: string, groupId: string): Promise<boolean> {
-    const rows = await reader.query({ name: 'lost-property-group', text: 'SELECT 1 FROM village_group WHERE commune_id = $1 AND id = $2', values: [communeId, groupId] });
-    return rows.length === 1;
+  /**
+   * A village of today as the unit of the file knew it: itself, or the one it came from over any number of mergers.
+   * `known` without an id: a village that has no counterpart there.
+   */
+  async villageAt(reader: Reader, actor: Actor, communeId: string, villageId: string): Promise<{ known: boolean; id: string | null }> {
+    const rows = await reader.query<{ unit: string; id: string }>({
+      name: 'lost-property-village-at',
+      text: `WITH RECURSIVE line(unit, id) AS (
+               SELECT commune_id, id FROM village WHERE commune_id = ANY ($1) AND id = $2
+               UNION
+               SELECT s.from_unit_id, s.from_village_id FROM line JOIN village_succession s ON s.commune_id = line.unit AND s.to_village_id = line.id)
+             SELECT unit, id FROM line ORDER BY id`,
+      values: [actor.homeUnitIds, villageId],
+    });
+    return { known: rows.length > 0, id: rows.find(({ unit }) => unit === communeId)?.id ?? null };
+  }
+
+  /** The unit of a group in reach, or undefined. */
+  async unitOfGroup(reader: Reader, actor: Actor, groupId: string): Promise<string | undefined> {
+    const [row] = await reader.query<{ unitId: string }>({
+      name: 'lost-property-group',
+      text: 'SELECT commune_id AS "unitId" FROM village_group WHERE commune_id = ANY ($1) AND id = $2',
+      values: [actor.homeUnitIds, groupId],
+    });
+    return row?.unitId;
   }
 
   async circumstances(reader: Reader, communeId: string, caseId: string): Promise<string> {

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertCounterDiffers, assertIntakeCategory, cashTotals, DomainError, formatVnd, localDate, lostPropertyLifecycle, searchKey } from '#domain';
+import { assertCounterDiffers, assertIntakeCategory, DomainError, localDate, lostPropertyLifecycle, matchWords, searchKey } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
+import { CustodyRecords } from './custody/custody-records.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
-import type { CashLineInput, ItemInput, ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
+import type { ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
+import { recordItems } from './items/item-intake.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
-import type { CashLine, InternalNote, LostPropertyItem, WithheldFact } from './lost-property-facts.entities.js';
 import { LostPropertyFactsQueries } from './lost-property-facts.queries.js';
 import { LostPropertyMinutes } from './lost-property.minutes.js';
 import { LostPropertyPeople } from './lost-property.people.js';
@@ -23,6 +24,7 @@ export class LostPropertyIntakeService {
     @Inject(LostPropertyFactsQueries) private readonly facts: LostPropertyFactsQueries,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
     @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
+    @Inject(CustodyRecords) private readonly records: CustodyRecords,
   ) {}
 
   record(command: CommandContext, input: RecordFoundPropertyInput): Promise<LostPropertyCaseResponse> {
@@ -32,15 +34,10 @@ export class LostPropertyIntakeService {
       if (input.finder.villageId && !(await this.facts.hasVillage(tx, tx.actor.unitId, input.finder.villageId))) throw fieldError('finder.villageId', 'UNKNOWN_VILLAGE');
       const finder = this.people.make(tx, 'finder', input.finder);
       const found = await this.newCase(tx, input, finder.id);
-      const items = input.items.map((item, index) => itemOf(found, item, index + 1));
-      const cash = input.items.flatMap((item, index) => cashOf(found, items[index]!, item.cash ?? []));
-      const facts = [
-        ...input.items.flatMap((item, index) => factsOf(found, items[index]!, item)),
-        ...(input.withheldFacts ?? []).map((fact) => factOf(found, null, fact.kind, fact.value)),
-      ];
-      await this.cases.insertFind(tx, { case: found, finder, items, facts, cash, notes: notesOf(found, items, input) });
+      const recorded = recordItems(found, input, (itemId, secrets) => this.people.sealItem(found.communeId, itemId, secrets));
+      await this.cases.insertFind(tx, { case: found, finder, ...recorded });
       await this.cases.saveStep(tx, found, { action: 'record', from: null });
-      tx.audit({ action: 'lost-property.recorded', objectType: 'lost-property-case', objectId: found.id, details: { code: found.code, items: items.length, withheldFacts: facts.length } });
+      tx.audit({ action: 'lost-property.recorded', objectType: 'lost-property-case', objectId: found.id, details: { code: found.code, items: recorded.items.length, withheldFacts: recorded.facts.length } });
       return this.queries.detail(tx, tx.actor, found.id);
     });
   }
@@ -59,6 +56,7 @@ export class LostPropertyIntakeService {
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'receive', from });
       const issued = await this.minutes.receipt(tx, found, [officers.get(tx.actor.userId)!, second]);
+      await this.records.received(tx, found, second, issued.id);
       tx.audit({ action: 'lost-property.received', objectType: 'lost-property-case', objectId: id, details: { secondCounterId: input.secondCounterId, minutes: issued.numberLabel } });
       return this.queries.detail(tx, tx.actor, id);
     });
@@ -93,9 +91,22 @@ export class LostPropertyIntakeService {
       officePostedPlace: null,
       clockStartedOn: null,
       periodEndsOn: null,
+      periodEndedOn: null,
+      lateClaimUntil: null,
+      stateShareDue: false,
+      matchWords: matchWords(publicSummary),
+      areaWords: matchWords(input.foundArea),
+      disputedAt: null,
       openClaims: 0,
       finderNotifiedAt: null,
       finderNotifiedHow: null,
+      returnedOn: null,
+      settledOn: null,
+      endedOn: null,
+      finderNotifyBy: null,
+      finderRuleId: null,
+      finderRuleVersion: null,
+      finderOutcome: null,
       referredTo: null,
       version: 1,
     };
@@ -103,45 +114,3 @@ export class LostPropertyIntakeService {
 }
 
 export const fieldError = (field: string, code: string): DomainError => new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field, code }]);
-
-const itemOf = (found: LostPropertyCase, item: ItemInput, ordinal: number): LostPropertyItem => ({
-  communeId: found.communeId,
-  id: newId(),
-  caseId: found.id,
-  ordinal,
-  category: item.category,
-  publicDescription: item.publicDescription,
-});
-
-const factOf = (found: LostPropertyCase, item: LostPropertyItem | null, kind: string, value: string): WithheldFact => ({
-  communeId: found.communeId,
-  id: newId(),
-  caseId: found.id,
-  itemId: item?.id ?? null,
-  kind,
-  value,
-});
-
-function notesOf(found: LostPropertyCase, items: LostPropertyItem[], input: RecordFoundPropertyInput): InternalNote[] {
-  const note = (kind: InternalNote['kind'], text: string, itemId: string | null = null): InternalNote => ({ communeId: found.communeId, id: newId(), caseId: found.id, itemId, kind, text });
-  const ofItems = input.items.flatMap(({ internalNote }, index) => (internalNote ? [note('ITEM', internalNote, items[index]!.id)] : []));
-  return [note('CIRCUMSTANCES', input.circumstances), ...ofItems];
-}
-
-const cashOf = (found: LostPropertyCase, item: LostPropertyItem, lines: CashLineInput[]): CashLine[] =>
-  lines.map((line) => ({ communeId: found.communeId, id: newId(), caseId: found.id, itemId: item.id, currency: line.currency, denomination: String(line.denomination), count: line.count }));
-
-/** What was counted is itself something the owner must be able to tell: sum, number of notes, denominations. */
-function factsOf(found: LostPropertyCase, item: LostPropertyItem, input: ItemInput): WithheldFact[] {
-  const told = input.withheldFacts.map((fact) => factOf(found, item, fact.kind, fact.value));
-  const counted = cashTotals(input.cash ?? []).flatMap(({ currency, amount }) => {
-    const lines = (input.cash ?? []).filter((line) => line.currency === currency);
-    const unit = currency === 'VND' ? 'đồng' : currency;
-    return [
-      factOf(found, item, 'AMOUNT', `${formatVnd(amount)} ${unit}`),
-      factOf(found, item, 'NOTE_COUNT', `${lines.reduce((sum, line) => sum + line.count, 0)} tờ ${currency}`),
-      factOf(found, item, 'DENOMINATIONS', lines.map((line) => `${line.count} tờ ${formatVnd(line.denomination)} ${unit}`).join(', ')),
-    ];
-  });
-  return [...told, ...counted];
-}

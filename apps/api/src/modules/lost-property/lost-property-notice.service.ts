@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   buildNotice, DomainError, findWithheldText, ITEM_CATEGORY_LABELS, lostPropertyLifecycle, type CommuneKind, type ItemCategory, type NoticeTemplate,
-  type PartOfDay, type WithheldFactKind, type WithheldFinding,
+  type PartOfDay, publicWords, type WithheldFactKind, type WithheldFinding,
 } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
@@ -11,6 +11,8 @@ import type { NoticeTextInput } from './dto/action.dto.js';
 import type { LostPropertyCaseResponse, NoticePreview } from './dto/case.dto.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { LostPropertyFactsQueries } from './lost-property-facts.queries.js';
+import { secretFacts } from './items/item-intake.js';
+import { LostPropertyPeople } from './lost-property.people.js';
 import { LostPropertyQueries } from './lost-property.queries.js';
 import { LostPropertyRepository } from './lost-property.repository.js';
 
@@ -24,6 +26,7 @@ export class LostPropertyNoticeService {
     @Inject(LostPropertyFactsQueries) private readonly facts: LostPropertyFactsQueries,
     @Inject(BroadcastsService) private readonly broadcasts: BroadcastsService,
     @Inject(CommunesQueries) private readonly communes: CommunesQueries,
+    @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
   ) {}
 
   /** Changes nothing, yet is recorded: asking often enough would tell what is withheld. */
@@ -43,7 +46,7 @@ export class LostPropertyNoticeService {
       found.state = lostPropertyLifecycle.next(found.state, 'draftNotice', tx.actor.role, {});
       const text = await this.textOf(tx, found, input);
       await this.assertTellsNothing(tx, found, text);
-      const notice = found.noticeId ? await this.broadcasts.reviseNotice(tx, found.noticeId, text) : await this.broadcasts.draftNotice(tx, id, text);
+      const notice = found.noticeId ? await this.broadcasts.reviseNotice(tx, found.noticeId, text) : await this.broadcasts.draftNotice(tx, found, text);
       found.noticeId = notice.id;
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'draftNotice', from: found.state });
@@ -63,13 +66,13 @@ export class LostPropertyNoticeService {
   }
 
   private async textOf(tx: CommandTransaction, found: LostPropertyCase, input: NoticeTextInput): Promise<NoticeTemplate> {
-    const station = await this.communes.station(tx, found.communeId);
+    const station = await this.communes.station(tx, tx.actor.unitId);
     const items = await this.facts.items(tx, found.communeId, found.id);
     const template = buildNotice({
       code: found.code,
       communeKind: station.kind as CommuneKind,
       communeName: station.name,
-      descriptions: items.map((item) => item.publicDescription),
+      descriptions: items.map(publicWords),
       foundOn: found.foundOn,
       partOfDay: found.foundPartOfDay as PartOfDay,
       area: found.foundArea,
@@ -80,8 +83,10 @@ export class LostPropertyNoticeService {
 
   private async findings(tx: CommandTransaction, found: LostPropertyCase, text: string): Promise<WithheldFinding[]> {
     const { facts } = await this.facts.withheld(tx, found.communeId, found.id);
-    const station = await this.communes.station(tx, found.communeId);
-    return findWithheldText(text, facts.map(({ kind, value }) => ({ kind: kind as WithheldFactKind, value })), {
+    const sealed = await this.facts.itemSecrets(tx, found.communeId, found.id);
+    const secrets = sealed.flatMap((row) => secretFacts(this.people.openItem(found.communeId, row.itemId, row.sealed)));
+    const station = await this.communes.station(tx, tx.actor.unitId);
+    return findWithheldText(text, [...facts.map(({ kind, value }) => ({ kind: kind as WithheldFactKind, value })), ...secrets], {
       labels: found.categories.map((category) => ITEM_CATEGORY_LABELS[category as ItemCategory]),
       places: [found.foundArea, `xã ${station.name}`, `phường ${station.name}`, station.contactPlace ?? ''],
     });

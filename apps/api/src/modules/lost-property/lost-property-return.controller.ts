@@ -4,7 +4,7 @@ import { Needs } from '../../platform/access/access.decorators.js';
 import { Command, type CommandContext } from '../../platform/commands/command-context.js';
 import { EffectOperation } from '../../platform/http/operation.decorators.js';
 import { IdParam } from '../../platform/validation/params.js';
-import { NotifyFinderInput, PrepareHandoverInput, ReasonInput, ReferInput, ReturnInput, SubmitClaimInput } from './dto/action.dto.js';
+import { PrepareHandoverInput, ReasonInput, ReferInput, ReturnInput, SubmitClaimInput } from './dto/action.dto.js';
 import { LostPropertyCaseResponse } from './dto/case.dto.js';
 import { LostPropertyClaimsService } from './lost-property-claims.service.js';
 import { LostPropertyReturnService } from './lost-property-return.service.js';
@@ -37,13 +37,6 @@ export class LostPropertyReturnController {
   @EffectOperation({ id: 'returnToOwner', summary: 'Minutes signed, things given back; once only', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE, HANDOVER_NOT_OPEN, MINUTES_NOT_READY' })
   returnToOwner(@Param() { id }: IdParam, @Body() input: ReturnInput, @Command() command: CommandContext): Promise<LostPropertyCaseResponse> {
     return this.returns.returnToOwner(command, id, input);
-  }
-
-  @Post(':id/notify-finder')
-  @Needs('lost-property.return')
-  @EffectOperation({ id: 'notifyFinder', summary: 'The finder was told the result (Civil Code art. 230(1))', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE, FINDER_ALREADY_NOTIFIED' })
-  notifyFinder(@Param() { id }: IdParam, @Body() input: NotifyFinderInput, @Command() command: CommandContext): Promise<LostPropertyCaseResponse> {
-    return this.returns.notifyFinder(command, id, input);
   }
 
   @Post(':id/close')

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertMayClose, assertMayReturn, DomainError, localDate, lostPropertyLifecycle } from '#domain';
+import { assertMayClose, assertMayReturn, assertNotDisputed, DomainError, localDate, lostPropertyLifecycle } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
-import type { IdentityEvidenceInput, NotifyFinderInput, PrepareHandoverInput, ReturnInput } from './dto/action.dto.js';
+import { CustodyRecords } from './custody/custody-records.js';
+import type { IdentityEvidenceInput, PrepareHandoverInput, ReturnInput } from './dto/action.dto.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
@@ -23,12 +24,14 @@ export class LostPropertyReturnService {
     @Inject(LostPropertyClaimsQueries) private readonly claims: LostPropertyClaimsQueries,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
     @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
+    @Inject(CustodyRecords) private readonly records: CustodyRecords,
   ) {}
 
   prepareHandover(command: CommandContext, id: string, input: PrepareHandoverInput): Promise<LostPropertyCaseResponse> {
     return this.commands.run(command, async (tx) => {
       const found = await this.cases.lock(tx, id);
       found.state = lostPropertyLifecycle.next(found.state, 'prepareHandover', tx.actor.role, {});
+      assertNotDisputed({ disputed: found.disputedAt !== null });
       const { claim } = await this.cases.lockClaim(tx, input.claimId);
       if (claim.caseId !== id || claim.state !== 'ACCEPTED') throw new DomainError('CLAIM_NOT_ACCEPTED', 'conflict', { state: claim.state });
       if (await this.cases.openHandoverOf(tx, found)) throw new DomainError('HANDOVER_ALREADY_OPEN', 'conflict');
@@ -57,10 +60,12 @@ export class LostPropertyReturnService {
       const found = await this.cases.lock(tx, id);
       const from = found.state;
       found.state = lostPropertyLifecycle.next(from, 'returnToOwner', tx.actor.role, input);
+      assertNotDisputed({ disputed: found.disputedAt !== null });
       const handover = await this.cases.lockHandover(tx, found, input.handoverId);
       const minutesReady = await this.cases.isDocumentReady(tx, found.communeId, handover.minutesId);
       assertMayReturn({ identityRecorded: handover.identityKind !== '', minutesReady, minutesSigned: input.minutesSigned, handoverState: handover.state });
       await this.cases.completeHandover(tx, handover);
+      await this.records.returned(tx, found, handover.minutesId);
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'returnToOwner', from, claimId: handover.claimId });
       tx.audit({ action: 'lost-property.returned', objectType: 'lost-property-case', objectId: id, details: { handoverId: handover.id, claimId: handover.claimId } });
@@ -68,46 +73,36 @@ export class LostPropertyReturnService {
     });
   }
 
-  notifyFinder(command: CommandContext, id: string, input: NotifyFinderInput): Promise<LostPropertyCaseResponse> {
-    return this.commands.run(command, async (tx) => {
-      const found = await this.cases.lock(tx, id);
-      found.state = lostPropertyLifecycle.next(found.state, 'notifyFinder', tx.actor.role, {});
-      if (found.finderNotifiedAt !== null) throw new DomainError('FINDER_ALREADY_NOTIFIED', 'conflict');
-      Object.assign(found, { finderNotifiedAt: tx.now, finderNotifiedHow: input.how });
-      await this.cases.update(tx, found);
-      if (input.note) await this.cases.insertNote(tx, { communeId: found.communeId, id: newId(), caseId: id, itemId: null, kind: 'FINDER_NOTICE', text: input.note });
-      await this.cases.saveStep(tx, found, { action: 'notifyFinder', from: found.state });
-      tx.audit({ action: 'lost-property.finder-notified', objectType: 'lost-property-case', objectId: id, details: { how: input.how } });
-      return this.queries.detail(tx, tx.actor, id);
-    });
-  }
-
   close(command: CommandContext, id: string): Promise<LostPropertyCaseResponse> {
-    return this.end(command, id, 'close', (found) => {
-      if (found.state === 'RETURNED') assertMayClose({ finderNotified: found.finderNotifiedAt !== null });
+    return this.end(command, id, 'close', async (tx, found) => {
+      assertMayClose({ finderNotified: found.finderOutcome !== null, stateShareDue: found.stateShareDue, items: await this.records.things(tx, found) });
     });
   }
 
   refer(command: CommandContext, id: string, to: string, reason: string): Promise<LostPropertyCaseResponse> {
-    return this.end(command, id, 'refer', (found) => void (found.referredTo = to), { to, reason });
+    return this.end(command, id, 'refer', async (tx, found) => {
+      found.referredTo = to;
+      await this.records.referred(tx, found);
+    }, { to, reason });
   }
 
   cancel(command: CommandContext, id: string, reason: string): Promise<LostPropertyCaseResponse> {
-    return this.end(command, id, 'cancel', () => undefined, { reason });
+    return this.end(command, id, 'cancel', async () => undefined, { reason });
   }
 
   private end(
     command: CommandContext,
     id: string,
     action: 'close' | 'refer' | 'cancel',
-    check: (found: LostPropertyCase) => void,
+    check: (tx: CommandTransaction, found: LostPropertyCase) => Promise<void>,
     given: { to?: string; reason?: string } = {},
   ): Promise<LostPropertyCaseResponse> {
     return this.commands.run(command, async (tx) => {
       const found = await this.cases.lock(tx, id);
       const from = found.state;
       const next = lostPropertyLifecycle.next(from, action, tx.actor.role, given);
-      check(found);
+      assertNotDisputed({ disputed: found.disputedAt !== null });
+      await check(tx, found);
       found.state = next;
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action, from, reason: given.reason ?? null });
@@ -139,7 +134,7 @@ export class LostPropertyReturnService {
 const AUDITED = { close: 'closed', refer: 'referred', cancel: 'cancelled' } as const;
 
 /** A card or VNeID comes with its number; knowing somebody, or another paper, with a note that says how. */
-function identityNumberOf(evidence: IdentityEvidenceInput): string | null {
+export function identityNumberOf(evidence: IdentityEvidenceInput): string | null {
   const number = evidence.identityNumber?.replace(/[\s.-]/g, '') ?? null;
   const byCard = evidence.kind === 'PHYSICAL_CARD_SEEN' || evidence.kind === 'VNEID_SEEN';
   if (byCard && number === null) throw fieldError('identityEvidence.identityNumber', 'REQUIRED');

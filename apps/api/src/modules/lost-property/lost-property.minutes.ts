@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CommuneKind, numberToVietnameseWords, PART_OF_DAY_LABELS, type PartOfDay, signaturePost, signaturePower, unitHeader } from '#domain';
-import { DOCUMENT_TITLES, type FoundPropertyNotice, type Officer, type Party, type PrintableDocument, type ReceiptMinutes, type ReturnMinutes } from '#documents';
+import { DOCUMENT_TITLES, type FoundPropertyNotice, type Officer, type Party, type PrintableDocument, type ReceiptMinutes, type ReturnMinutes, type Signature } from '#documents';
+import type { Actor } from '../../platform/access/actor.js';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { CommunesQueries, type StationContact } from '../communes/communes.queries.js';
 import { DocumentsService, type IssuedDocument } from '../documents/documents.service.js';
@@ -9,8 +10,8 @@ import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { type ColleagueRow, type ItemRow, LostPropertyFactsQueries } from './lost-property-facts.queries.js';
 import { LostPropertyPeople } from './lost-property.people.js';
 
-const IDENTITY_LABELS: Record<string, string> = { PHYSICAL_CARD_SEEN: 'Căn cước', VNEID_SEEN: 'Căn cước (VNeID)', KNOWN_PERSONALLY: 'Quen biết', OTHER_PAPER: 'Giấy tờ khác' };
-const EVIDENCE_LABELS: Record<string, string> = {
+export const IDENTITY_LABELS: Record<string, string> = { PHYSICAL_CARD_SEEN: 'Căn cước', VNEID_SEEN: 'Căn cước (VNeID)', KNOWN_PERSONALLY: 'Quen biết', OTHER_PAPER: 'Giấy tờ khác' };
+export const EVIDENCE_LABELS: Record<string, string> = {
   PHYSICAL_CARD_SEEN: 'Đã đối chiếu thẻ căn cước bản gốc',
   VNEID_SEEN: 'Đã đối chiếu căn cước điện tử qua VNeID',
   KNOWN_PERSONALLY: 'Cán bộ biết rõ người nhận',
@@ -40,7 +41,7 @@ export class LostPropertyMinutes {
   ) {}
 
   async receipt(tx: CommandTransaction, found: LostPropertyCase, officers: ColleagueRow[]): Promise<IssuedDocument> {
-    const station = await this.communes.station(tx, found.communeId);
+    const station = await this.communes.station(tx, tx.actor.unitId);
     const held = await this.held(tx, found);
     const finder = await this.person(tx, found.communeId, found.finderId);
     const circumstances = await this.facts.circumstances(tx, found.communeId, found.id);
@@ -64,7 +65,7 @@ export class LostPropertyMinutes {
   }
 
   async notice(tx: CommandTransaction, found: LostPropertyCase, body: string): Promise<IssuedDocument> {
-    const station = await this.communes.station(tx, found.communeId);
+    const station = await this.communes.station(tx, tx.actor.unitId);
     const kind = station.kind as CommuneKind;
     const lines = body.split(/\n+/).map((line) => line.replace(/\p{Extended_Pictographic}\uFE0F?/gu, '').trim()).filter(Boolean);
     return this.issue(tx, 'FOUND_PROPERTY_NOTICE', found, (issued): FoundPropertyNotice => ({
@@ -79,10 +80,10 @@ export class LostPropertyMinutes {
   }
 
   async returned(tx: CommandTransaction, found: LostPropertyCase, facts: ReturnFacts): Promise<IssuedDocument> {
-    const station = await this.communes.station(tx, found.communeId);
+    const station = await this.communes.station(tx, tx.actor.unitId);
     const held = await this.held(tx, found);
     const owner = await this.person(tx, found.communeId, facts.ownerId);
-    const officers = await this.facts.officers(tx, found.communeId, [tx.actor.userId, ...(facts.decidedBy ? [facts.decidedBy] : [])]);
+    const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId, ...(facts.decidedBy ? [facts.decidedBy] : [])]);
     const references = await this.facts.references(tx, found.communeId, found.id);
     const decider = facts.decidedBy ? officers.get(facts.decidedBy) : undefined;
     return this.issue(tx, 'RETURN_MINUTES', found, (issued): ReturnMinutes => ({
@@ -103,7 +104,7 @@ export class LostPropertyMinutes {
   }
 
   private issue(tx: CommandTransaction, kind: PrintableDocument['kind'], found: LostPropertyCase, contentFor: (issued: IssuedDocument) => PrintableDocument): Promise<IssuedDocument> {
-    return this.documents.issue(tx, { kind, title: DOCUMENT_TITLES[kind], subjectId: found.id, contentFor });
+    return this.documents.issue(tx, { kind, title: DOCUMENT_TITLES[kind], subjectId: found.id, communeId: found.communeId, contentFor });
   }
 
   private async held(tx: CommandTransaction, found: LostPropertyCase): Promise<{ items: ItemRow[]; withheld: WithheldFacts }> {
@@ -116,7 +117,7 @@ export class LostPropertyMinutes {
   }
 }
 
-function headerOf(station: StationContact, issued: IssuedDocument) {
+export function headerOf(station: StationContact, issued: IssuedDocument) {
   const names = unitHeader({
     communeKind: station.kind as CommuneKind,
     communeName: station.name,
@@ -127,11 +128,20 @@ function headerOf(station: StationContact, issued: IssuedDocument) {
   return { ...names, place: station.name, numberLabel: issued.numberLabel, issuedOn: issued.issuedOn };
 }
 
-const unitName = (station: StationContact): string => `${{ XA: 'xã', PHUONG: 'phường', DAC_KHU: 'đặc khu' }[station.kind] ?? ''} ${station.name}`.trim();
-const stationName = (station: StationContact): string => station.contactPlace ?? `Trụ sở Công an ${unitName(station)}`;
-const officerOf = ({ displayName, rank, post }: ColleagueRow): Officer => ({ name: displayName, rank, post });
+export const unitName = (station: StationContact): string => `${{ XA: 'xã', PHUONG: 'phường', DAC_KHU: 'đặc khu' }[station.kind] ?? ''} ${station.name}`.trim();
+export const stationName = (station: StationContact): string => station.contactPlace ?? `Trụ sở Công an ${unitName(station)}`;
+/** A chief or deputy signs for the unit, an officer by order of the chief (TL.). */
+export function signatureOf(actor: Actor, station: StationContact): Signature {
+  const kind = station.kind as CommuneKind;
+  const person = { rank: actor.rank, name: actor.displayName };
+  const post = signaturePost(actor.role, kind);
+  if (post !== '') return { power: signaturePower(actor.role, kind), post, ...person };
+  return { power: `TL. ${signaturePost('COMMUNE_CHIEF', kind)}`, post: (actor.post ?? 'Cán bộ').toLocaleUpperCase('vi'), ...person };
+}
 
-function partyOf(person: PersonDetails, identityKind: string | null, identityNumber: string | null): Party {
+export const officerOf = ({ displayName, rank, post }: ColleagueRow): Officer => ({ name: displayName, rank, post });
+
+export function partyOf(person: PersonDetails, identityKind: string | null, identityNumber: string | null): Party {
   return {
     fullName: person.fullName,
     birth: person.birthDate ?? (person.birthYear === null ? null : String(person.birthYear)),
@@ -141,7 +151,7 @@ function partyOf(person: PersonDetails, identityKind: string | null, identityNum
   };
 }
 
-function inventoryOf({ items, withheld }: { items: ItemRow[]; withheld: WithheldFacts }) {
+export function inventoryOf({ items, withheld }: { items: ItemRow[]; withheld: WithheldFacts }) {
   const words = (amount: number): string => numberToVietnameseWords(amount);
   return {
     items: items.map((item) => ({
@@ -157,7 +167,7 @@ function inventoryOf({ items, withheld }: { items: ItemRow[]; withheld: Withheld
   };
 }
 
-function valuesOf({ facts }: WithheldFacts, kinds: string[]): string | null {
+export function valuesOf({ facts }: WithheldFacts, kinds: string[]): string | null {
   const values = facts.filter((fact) => kinds.includes(fact.kind)).map((fact) => fact.value);
   return values.length === 0 ? null : values.join('; ');
 }

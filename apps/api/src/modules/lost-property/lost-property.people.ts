@@ -5,6 +5,8 @@ import { FieldCipher } from '../../platform/sealing/field-cipher.js';
 import { newId } from '../../platform/time/new-id.js';
 import type { PersonDetails } from './dto/case.dto.js';
 import type { PersonInput } from './dto/intake.dto.js';
+import type { ItemSecrets } from './items/item-intake.js';
+import type { DeclaredContent } from './declarations/declared-content.js';
 import type { LostPropertyPerson } from './lost-property-person.entity.js';
 
 /** Finder and claimants: full data only inside the seal, the row shows initials and last digits. */
@@ -13,22 +15,29 @@ export class LostPropertyPeople {
   constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
 
   /** @throws DomainError VALIDATION_FAILED naming `<path>.phone`, `<path>.identityNumber` */
-  make(tx: CommandTransaction, path: string, input: PersonInput & { keepsRights?: boolean; publicThanks?: boolean }): LostPropertyPerson {
+  make(tx: CommandTransaction, path: string, input: PersonInput & { keepsRights?: boolean; publicThanks?: boolean }, communeId = tx.actor.unitId): LostPropertyPerson {
     const id = newId();
     const details = detailsOf(path, input);
     return {
-      communeId: tx.actor.unitId,
+      communeId,
       id,
       initials: initialsOf(details.fullName),
       birthYear: details.birthYear,
       identityLast4: details.identityNumber ? lastFour(details.identityNumber) : null,
       phoneLast3: details.phone ? details.phone.slice(-3) : null,
       villageId: input.villageId ?? null,
-      sealed: this.cipher.seal(JSON.stringify(details), placeOf(tx.actor.unitId, id)),
+      sealed: this.cipher.seal(JSON.stringify(details), placeOf(communeId, id)),
+      identityDigest: this.digest(communeId, 'identity', details.identityNumber),
+      phoneDigest: this.digest(communeId, 'phone', details.phone),
       keepsRights: input.keepsRights ?? null,
       publicThanks: input.publicThanks ?? false,
       createdAt: tx.now,
     };
+  }
+
+  /** Tells the same person again within one commune and nowhere else: the key differs from commune to commune. */
+  private digest(communeId: string, kind: 'identity' | 'phone', value: string | null): Buffer | null {
+    return value === null ? null : this.cipher.digest(`person.${kind}:${communeId}`, value);
   }
 
   /** The caller records the look. */
@@ -41,8 +50,31 @@ export class LostPropertyPeople {
     return this.cipher.seal(JSON.stringify(identity), { unitId: communeId, field: 'handover.identity', rowId: handoverId });
   }
 
+  /** Holder and numbers of a paper, card or device. */
+  sealItem(communeId: string, itemId: string, secrets: ItemSecrets): string {
+    return this.cipher.seal(JSON.stringify(secrets), { unitId: communeId, field: 'item.secrets', rowId: itemId });
+  }
+
+  openItem(communeId: string, itemId: string, sealed: string): ItemSecrets {
+    return JSON.parse(this.cipher.open(sealed, { unitId: communeId, field: 'item.secrets', rowId: itemId })) as ItemSecrets;
+  }
+
+  /** Whoever took a paper, a card or a relic away. */
+  sealRecipient(communeId: string, itemId: string, recipient: object): string {
+    return this.cipher.seal(JSON.stringify(recipient), { unitId: communeId, field: 'item.recipient', rowId: itemId });
+  }
+
   sealStatement(communeId: string, claimId: string, statement: string): string {
     return this.cipher.seal(statement, { unitId: communeId, field: 'claim.statement', rowId: claimId });
+  }
+
+  /** What a declarer told on one occasion, with the public words as they were then. */
+  sealDeclared(communeId: string, declarationId: string, revision: number, told: DeclaredContent): string {
+    return this.cipher.seal(JSON.stringify(told), { unitId: communeId, field: 'lost_declaration_statement.sealed', rowId: `${declarationId}|${revision}` });
+  }
+
+  openDeclared(communeId: string, declarationId: string, revision: number, sealed: string): DeclaredContent {
+    return JSON.parse(this.cipher.open(sealed, { unitId: communeId, field: 'lost_declaration_statement.sealed', rowId: `${declarationId}|${revision}` })) as DeclaredContent;
   }
 
   openStatement(communeId: string, claimId: string, sealed: string): string {

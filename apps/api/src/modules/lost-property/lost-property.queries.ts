@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseActions, type CaseFacts, type CaseState, DomainError } from '#domain';
+import { caseActions, type CaseFacts, type CaseState, DomainError, localDate } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
 import { JsonText } from '../../platform/http/json-text.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { CaseListQuery, LostPropertyCaseResponse } from './dto/case.dto.js';
 import { CASE_DETAIL, listStatement } from './lost-property.sql.js';
 
@@ -18,11 +19,14 @@ interface DetailRow {
  */
 @Injectable()
 export class LostPropertyQueries {
-  constructor(@Inject(ReadPool) private readonly reads: ReadPool) {}
+  constructor(
+    @Inject(ReadPool) private readonly reads: ReadPool,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   /** Newest first. One index scan per unit, so that the thousandth page costs what the first does. */
   async list(actor: Actor, query: CaseListQuery): Promise<JsonText> {
-    const [row] = await this.reads.one<{ json: string }>(actor.scope, listStatement(actor.unitIds, query));
+    const [row] = await this.reads.one<{ json: string }>(actor.scope, listStatement(actor.unitIds, { ...query, today: localDate(this.clock.now()) }));
     return new JsonText(row!.json);
   }
 
@@ -43,7 +47,7 @@ export class LostPropertyQueries {
 const statementOf = (actor: Actor, id: string) => ({
   name: 'lost-property-get',
   text: CASE_DETAIL,
-  values: [actor.unitIds, id, actor.permissions.has('lost-property.withheld.read'), actor.unitId],
+  values: [actor.unitIds, id, actor.permissions.has('lost-property.withheld.read'), actor.homeUnitIds],
 });
 
 type Shown = Omit<LostPropertyCaseResponse, 'allowedActions' | 'closedActions'>;
@@ -56,10 +60,13 @@ function withActions(actor: Actor, row: DetailRow | undefined) {
   return { json: row.json, found, version: row.version, offered: { allowedActions: allowed, closedActions: closed } };
 }
 
-const factsOf = ({ notice, handover, finderNotifiedAt }: Shown): CaseFacts => ({
+const factsOf = ({ notice, handover, disputed, finderOutcome, items, stateShareDue }: Shown): CaseFacts => ({
   noticeAuthorId: notice?.authorId ?? null,
   officePosted: Boolean(notice?.officePostedAt),
   handoverOpen: handover?.state === 'OPEN',
   minutesReady: handover?.minutesReady ?? false,
-  finderNotified: finderNotifiedAt !== null,
+  finderNotified: finderOutcome !== null,
+  disputed,
+  items,
+  stateShareDue,
 });

@@ -1,11 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { type CaseAction, DomainError } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
 import { LostPropertyCase } from './lost-property-case.entity.js';
 import { FactCheck, LostPropertyClaim, LostPropertyHandover } from './lost-property-claim.entities.js';
 import { CashLine, InternalNote, LostPropertyItem, LostPropertyStep, WithheldFact } from './lost-property-facts.entities.js';
+import { ItemDetail } from './items/item.entities.js';
 import { LostPropertyPerson } from './lost-property-person.entity.js';
+import { MatchFinder } from './declarations/match-finder.js';
+import { MatchRepository } from './declarations/match.repository.js';
+import { LostPropertyOutcomes } from './lost-property.outcomes.js';
 
 export interface RecordedFind {
   case: LostPropertyCase;
@@ -14,22 +19,27 @@ export interface RecordedFind {
   facts: WithheldFact[];
   cash: CashLine[];
   notes: InternalNote[];
+  details: ItemDetail[];
 }
 
 /** Writes and locks. The row that was locked is the row that is saved. */
 @Injectable()
 export class LostPropertyRepository {
+  constructor(
+    @Inject(LostPropertyOutcomes) private readonly outcomes: LostPropertyOutcomes,
+    @Inject(MatchFinder) private readonly finder: MatchFinder,
+    @Inject(MatchRepository) private readonly matches: MatchRepository,
+  ) {}
+
   async insertFind(tx: CommandTransaction, find: RecordedFind): Promise<void> {
     await tx.em.insert(LostPropertyPerson, find.finder);
     await tx.em.insert(LostPropertyCase, find.case);
     await tx.em.insert(LostPropertyItem, find.items);
+    if (find.details.length > 0) await tx.em.insert(ItemDetail, find.details);
     if (find.facts.length > 0) await tx.em.insert(WithheldFact, find.facts);
     if (find.cash.length > 0) await tx.em.insert(CashLine, find.cash);
     await tx.em.insert(InternalNote, find.notes);
-  }
-
-  async insertNote(tx: CommandTransaction, note: InternalNote): Promise<void> {
-    await tx.em.insert(InternalNote, note);
+    await this.finder.suggestForCase(tx, find.case.id);
   }
 
   async insertPerson(tx: CommandTransaction, person: LostPropertyPerson): Promise<void> {
@@ -37,7 +47,7 @@ export class LostPropertyRepository {
   }
 
   async lock(tx: CommandTransaction, id: string): Promise<LostPropertyCase> {
-    const found = await tx.em.findOne(LostPropertyCase, { where: { communeId: tx.actor.unitId, id }, lock: { mode: 'pessimistic_write' } });
+    const found = await tx.em.findOne(LostPropertyCase, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });
     if (!found) throw new DomainError('NOT_FOUND', 'not-found');
     return found;
   }
@@ -46,16 +56,17 @@ export class LostPropertyRepository {
   async lockClaim(tx: CommandTransaction, claimId: string): Promise<{ found: LostPropertyCase; claim: LostPropertyClaim }> {
     const [row] = await tx.query<{ case_id: string }>({
       name: 'claims-case-of',
-      text: 'SELECT case_id FROM lost_property_claim WHERE commune_id = $1 AND id = $2',
-      values: [tx.actor.unitId, claimId],
+      text: 'SELECT case_id FROM lost_property_claim WHERE commune_id = ANY ($1) AND id = $2',
+      values: [tx.actor.homeUnitIds, claimId],
     });
     if (!row) throw new DomainError('NOT_FOUND', 'not-found');
     const found = await this.lock(tx, row.case_id);
-    const claim = await tx.em.findOneOrFail(LostPropertyClaim, { where: { communeId: tx.actor.unitId, id: claimId }, lock: { mode: 'pessimistic_write' } });
+    const claim = await tx.em.findOneOrFail(LostPropertyClaim, { where: { communeId: found.communeId, id: claimId }, lock: { mode: 'pessimistic_write' } });
     return { found, claim };
   }
 
   async update(tx: CommandTransaction, found: LostPropertyCase): Promise<void> {
+    await this.outcomes.record(tx, found);
     found.version += 1;
     const { communeId, id, ...changed } = found;
     await tx.em.update(LostPropertyCase, { communeId, id }, changed);
@@ -77,6 +88,16 @@ export class LostPropertyRepository {
     });
   }
 
+  /** The posting of this case's notice in a group, null when there was none. */
+  async deliveryTo(tx: CommandTransaction, found: LostPropertyCase, groupId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>({
+      name: 'claims-delivery',
+      text: 'SELECT id FROM broadcast_delivery WHERE commune_id = $1 AND broadcast_id = $2 AND group_id = $3',
+      values: [found.communeId, found.noticeId, groupId],
+    });
+    return row?.id ?? null;
+  }
+
   async insertClaim(tx: CommandTransaction, claim: LostPropertyClaim): Promise<void> {
     await tx.em.insert(LostPropertyClaim, claim);
   }
@@ -85,6 +106,7 @@ export class LostPropertyRepository {
     claim.version += 1;
     const { communeId, id, ...changed } = claim;
     await tx.em.update(LostPropertyClaim, { communeId, id }, changed);
+    if (claim.state === 'REJECTED' || claim.state === 'WITHDRAWN') await this.matches.claimEnded(tx, claim);
   }
 
   async saveChecks(tx: CommandTransaction, checks: FactCheck[]): Promise<void> {
@@ -107,6 +129,7 @@ export class LostPropertyRepository {
 
   async completeHandover(tx: CommandTransaction, handover: LostPropertyHandover): Promise<void> {
     await tx.em.update(LostPropertyHandover, { communeId: handover.communeId, id: handover.id }, { state: 'COMPLETED', completedBy: tx.actor.userId, completedAt: tx.now });
+    await this.matches.recovered(tx, handover.communeId, handover.claimId);
   }
 
   async isDocumentReady(tx: CommandTransaction, communeId: string, documentId: string): Promise<boolean> {

@@ -26,7 +26,7 @@ const FINDER = `(SELECT json_build_object('id', p.id, 'initials', p.initials, 'b
     'village', ${village('p')}, 'keepsRights', p.keeps_rights, 'publicThanks', p.public_thanks)
   FROM lost_property_person p WHERE $3 AND p.commune_id = c.commune_id AND p.id = c.finder_id)`;
 
-const ITEMS = `(SELECT json_agg(json_build_object('id', i.id, 'ordinal', i.ordinal, 'category', i.category, 'publicDescription', i.public_description,
+const ITEMS = `(SELECT json_agg(json_build_object('id', i.id, 'ordinal', i.ordinal, 'category', i.category, 'road', i.road, 'state', i.state, 'publicDescription', i.public_description,
     'internalNote', (SELECT n.text FROM lost_property_internal_note n WHERE $3 AND n.commune_id = i.commune_id AND n.item_id = i.id AND n.case_id = i.case_id)) ORDER BY i.ordinal)
   FROM lost_property_item i WHERE i.commune_id = c.commune_id AND i.case_id = c.id)`;
 
@@ -40,7 +40,7 @@ const NOTICE = `(SELECT json_build_object('broadcastId', b.id, 'state', b.state,
 
 const CLAIMS = `coalesce((SELECT json_agg(json_build_object('id', m.id, 'state', m.state, 'initials', p.initials, 'birthYear', p.birth_year, 'village', ${village('p')},
     'statementRecordedAt', ${instant('m.statement_recorded_at')}, 'matches', k.matches, 'mismatches', k.mismatches,
-    'heardFromGroup', (SELECT g.name FROM village_group g WHERE g.commune_id = m.commune_id AND g.id = m.heard_from_group_id)) ORDER BY m.id)
+    'heardFromGroup', (SELECT g.name FROM village_group g WHERE g.commune_id = m.heard_from_unit_id AND g.id = m.heard_from_group_id)) ORDER BY m.id)
   FROM lost_property_claim m
   JOIN lost_property_person p ON p.commune_id = m.commune_id AND p.id = m.claimant_id
   CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE verdict = 'MATCH') AS matches, count(*) FILTER (WHERE verdict = 'MISMATCH') AS mismatches
@@ -60,22 +60,22 @@ const TIMELINE = `coalesce((SELECT json_agg(json_build_object('at', ${instant('s
       WHERE $3 AND m.commune_id = s.commune_id AND m.id = s.claim_id) END) ORDER BY s.id)
   FROM lost_property_step s WHERE s.commune_id = c.commune_id AND s.case_id = c.id), '[]')`;
 
-/** $1 units of the reader, $2 case, $3 may read people and withheld facts, $4 home unit. */
-export const CASE_DETAIL = `SELECT c.version, c.commune_id = $4 AS own, json_build_object(${ITEM_FIELDS},
+/** $1 units of the reader, $2 case, $3 may read people and withheld facts, $4 units whose cases the reader works on. */
+export const CASE_DETAIL = `SELECT c.version, c.commune_id = ANY ($4) AS own, json_build_object(${ITEM_FIELDS},
     'foundPartOfDay', c.found_part_of_day, 'circumstances', (SELECT n.text FROM lost_property_internal_note n WHERE $3 AND n.commune_id = c.commune_id AND n.case_id = c.id AND n.kind = 'CIRCUMSTANCES'), 'recordedAt', ${instant('c.recorded_at')},
-    'recordedByName', ${officer('c.recorded_by')}, 'finder', ${FINDER}, 'items', ${ITEMS}, 'withheld', ${WITHHELD},
+    'recordedByName', ${officer('c.recorded_by')}, 'finder', ${FINDER}, 'disputed', c.disputed_at IS NOT NULL, 'items', ${ITEMS}, 'withheld', ${WITHHELD},
     'custody', json_build_object('sealNumber', c.seal_number, 'storagePlace', c.storage_place, 'receivedBy', ${officer('c.received_by')}, 'secondCounter', ${officer('c.second_counter_id')}),
-    'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')},
+    'notice', ${NOTICE}, 'claims', ${CLAIMS}, 'handover', ${HANDOVER}, 'finderNotifiedAt', ${instant('c.finder_notified_at')}, 'finderNotifyBy', c.finder_notify_by, 'finderOutcome', c.finder_outcome, 'stateShareDue', c.state_share_due,
     'documents', ${DOCUMENTS}, 'timeline', ${TIMELINE})::text AS json
   FROM lost_property_case c
   CROSS JOIN LATERAL (SELECT jsonb_object_agg(u.id, u.display_name) AS of FROM user_account u
-    WHERE u.unit_id = c.commune_id AND u.id IN (c.recorded_by, c.received_by, c.second_counter_id)) names
+    WHERE u.unit_id = ANY ($1) AND u.id IN (c.recorded_by, c.received_by, c.second_counter_id)) names
  WHERE c.commune_id = ANY ($1) AND c.id = $2`;
 
 type Condition = [name: string, sql: (parameter: string) => string, value: unknown];
 
 /** Newest first. One index scan per unit, so that the thousandth page costs what the first does. */
-export function listStatement(unitIds: readonly string[], query: CaseListQuery): Statement {
+export function listStatement(unitIds: readonly string[], query: CaseListQuery & { today?: string }): Statement {
   const given: Condition[] = [
     ['state', (p) => `c.state = ${p}`, query.state],
     ['category', (p) => `c.categories @> ARRAY[${p}::text]`, query.category],
@@ -83,6 +83,8 @@ export function listStatement(unitIds: readonly string[], query: CaseListQuery):
     ['to', (p) => `c.found_on <= ${p}`, query.foundTo],
     ['commune', (p) => `c.commune_id = ${p}`, query.communeId],
     ['q', (p) => `c.search_text LIKE ALL (${p}::text[])`, likeWords(query.q) ?? undefined],
+    // PENDING: whatever the day; OVERDUE: the last day is over.
+    ['finder', (p) => `c.finder_notify_by < ${p} AND c.finder_outcome IS NULL AND c.state <> 'CLOSED'`, query.finder === 'OVERDUE' ? query.today : query.finder && 'infinity'],
     ['cursor', (p) => `c.id < ${p}`, query.cursor],
   ];
   const conditions = given.filter(([, , value]) => value !== undefined);

@@ -8,7 +8,7 @@ import { newId } from '../../platform/time/new-id.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { LostPropertyClock } from './lost-property.clock.js';
 
-type ClockRow = Pick<LostPropertyCase, 'communeId' | 'id' | 'state' | 'noticeId' | 'officePostedAt' | 'clockStartedOn'>;
+type ClockRow = Pick<LostPropertyCase, 'communeId' | 'id' | 'state' | 'categories' | 'noticeId' | 'officePostedAt' | 'clockStartedOn'>;
 
 /** A group got the notice: perhaps the legal period begins. Runs twice without harm. */
 @Injectable()
@@ -29,7 +29,7 @@ export class LostPropertyWorker implements OnModuleInit {
     await this.runner.run({ kind: 'job', unitId }, async (tx) => {
       const [found] = await tx.query<ClockRow>({
         name: 'lost-property-by-notice',
-        text: `SELECT commune_id AS "communeId", id, state, notice_id AS "noticeId", office_posted_at AS "officePostedAt", clock_started_on::text AS "clockStartedOn"
+        text: `SELECT commune_id AS "communeId", id, state, categories, notice_id AS "noticeId", office_posted_at AS "officePostedAt", clock_started_on::text AS "clockStartedOn"
                  FROM lost_property_case WHERE commune_id = $1 AND notice_id = $2 FOR UPDATE`,
         values: [unitId, broadcastId],
       });

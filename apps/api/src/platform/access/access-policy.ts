@@ -21,7 +21,7 @@ export class AccessPolicy {
       unitLevel: session.unitLevel,
       unitKind: session.unitKind,
       villageId: session.villageId,
-      homeUnitIds: [session.unitId],
+      homeUnitIds: session.unitLevel === 'COMMUNE' ? session.scopeUnits : [session.unitId],
       unitIds: session.scopeUnits,
       permissions: permissionsOf(session.role as Role),
       scope: { kind: 'session', tokenHash: session.tokenHash },

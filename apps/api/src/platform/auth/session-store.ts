@@ -30,7 +30,7 @@ export interface LiveSession {
 export const SESSION_LIMITS = { absoluteSeconds: 10 * 3600, idleSeconds: 30 * 60, stepUpSeconds: 5 * 60, partialSeconds: 10 * 60 };
 
 /** Reading the session row for each request would double its cost; the database checks it again anyway. */
-const CACHE_MILLIS = 5_000;
+export const SESSION_CACHE_MILLIS = 5_000;
 
 @Injectable()
 export class SessionStore {
@@ -96,7 +96,7 @@ export class SessionStore {
 
   private remember(key: string, session: LiveSession): void {
     if (this.cache.size > 10_000) this.cache.clear();
-    this.cache.set(key, { session, until: Date.now() + CACHE_MILLIS });
+    this.cache.set(key, { session, until: Date.now() + SESSION_CACHE_MILLIS });
   }
 
   private tokenHashOf(request: FastifyRequest): Buffer | undefined {

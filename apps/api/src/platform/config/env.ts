@@ -1,5 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { EnvError } from './env-error.js';
+import { type BucketSettings, readFileSettings } from './file-settings.js';
+
+export { EnvError };
 
 export type ProcessKind = 'api' | 'worker';
 
@@ -16,12 +20,13 @@ export interface Env {
   secondFactorRequired: boolean;
   trustProxy: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info';
+  /** Uploaded files in a bucket; left out: in the data folder. */
+  bucket?: BucketSettings;
+  /** Tests only: a file with the whole days by which business time is moved. */
+  testClockFile?: string;
 }
 
 export const ENV = Symbol('env');
-
-/** A wrong setting: the sentence is for the person at the keyboard, so no stack is shown. */
-export class EnvError extends Error {}
 
 /** @throws EnvError naming the variable and what to write instead */
 export function readEnv(kind: ProcessKind, source: NodeJS.ProcessEnv = process.env): Env {
@@ -33,6 +38,7 @@ export function readEnv(kind: ProcessKind, source: NodeJS.ProcessEnv = process.e
   if (secondFactor !== 'required' && secondFactor !== 'optional') {
     throw new EnvError(`SECOND_FACTOR phải là "required" hoặc "optional", không phải "${secondFactor}".`);
   }
+  const bucket = readFileSettings(source);
   return {
     kind,
     port,
@@ -45,7 +51,16 @@ export function readEnv(kind: ProcessKind, source: NodeJS.ProcessEnv = process.e
     secondFactorRequired: secondFactor === 'required',
     trustProxy: source.TRUST_PROXY === 'true',
     logLevel: logLevel(source.LOG_LEVEL ?? 'info'),
+    ...(bucket ? { bucket } : {}),
+    ...testClock(source.TEST_CLOCK_FILE, production),
   };
+}
+
+/** Statutory periods must run in real time, so that nobody ends one early by an environment variable. */
+function testClock(file: string | undefined, production: boolean): Pick<Env, 'testClockFile'> {
+  if (!file) return {};
+  if (production) throw new EnvError('TEST_CLOCK_FILE chỉ dùng để kiểm thử, không được đặt khi NODE_ENV=production: thời hạn theo luật phải chạy theo giờ thật. Hãy bỏ biến này.');
+  return { testClockFile: resolve(file) };
 }
 
 function databaseUrl(kind: ProcessKind, source: NodeJS.ProcessEnv): string {

@@ -55,9 +55,8 @@ export const EditOperation = (operation: Operation & { type: Type }) =>
   );
 
 /** A file instead of JSON. */
-export const FileOperation = (operation: Operation & { mediaType: string }) =>
-  applyDecorators(
-    ...described(operation),
-    ApiOkResponse({ description: 'The file', content: { [operation.mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
-    notFound,
-  );
+export const FileOperation = (operation: Operation & { mediaType: string; otherMediaTypes?: readonly string[] }) => {
+  const types = [operation.mediaType, ...(operation.otherMediaTypes ?? [])];
+  const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+  return applyDecorators(...described(operation), ApiOkResponse({ description: 'The file', content }), notFound);
+};

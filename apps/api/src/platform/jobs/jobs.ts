@@ -7,10 +7,18 @@ import { ENV, type Env } from '../config/env.js';
 export interface JobPayloads {
   'document.render': { unitId: string; documentId: string };
   'broadcast.delivered': { unitId: string; broadcastId: string };
+  'import.work': { unitId: string; importId: string };
+  'import.purge': Record<string, never>;
+  'file.examine': { unitId: string; fileId: string };
+  'unit-change.run': { unitId: string; changeId: string };
+  'unit-change.due': Record<string, never>;
   'housekeeping.purge': Record<string, never>;
+  'lost-property.end-periods': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
-export const JOB_NAMES: readonly JobName[] = ['document.render', 'broadcast.delivered', 'housekeeping.purge'];
+/** Jobs that need to be told nothing. */
+export type RecurringJob = { [Name in JobName]: JobPayloads[Name] extends Record<string, never> ? Name : never }[JobName];
+export const JOB_NAMES: readonly JobName[] = ['document.render', 'broadcast.delivered', 'import.work', 'import.purge', 'file.examine', 'unit-change.run', 'unit-change.due', 'housekeeping.purge', 'lost-property.end-periods'];
 export const JOB_SCHEMA = 'pgboss';
 
 type Handler<Name extends JobName> = (payload: JobPayloads[Name]) => Promise<void>;
@@ -50,16 +58,25 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
 
   /** Runs in the worker process only. A handler may run twice for one job and must not mind. */
   async work<Name extends JobName>(name: Name, handler: Handler<Name>): Promise<void> {
-    await this.boss.work<JobPayloads[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
+    let workerId = '';
+    workerId = await this.boss.work<JobPayloads[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const job of jobs) {
         try {
           await handler(job.data);
         } catch (error) {
           this.log.error({ event: 'job-failed', job: name, id: job.id, message: error instanceof Error ? error.message : String(error) });
           throw error;
+        } finally {
+          // Look at once for the next one: notices that came meanwhile count as one, and the rest would wait for the next poll.
+          this.boss.notifyWorker(workerId);
         }
       }
     });
+  }
+
+  /** A job without payload, again and again; the worker process sees to it. */
+  async repeat(name: RecurringJob, cron: string): Promise<void> {
+    await this.boss.schedule(name, cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
   }
 
   async housekeepEvery(cron: string): Promise<void> {

@@ -44,6 +44,16 @@ export class FieldCipher {
     return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
   }
 
+  /** The key of one file: of the unit's key and the file's own salt. */
+  fileKey(unitId: string, salt: Buffer): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.keyOf(unitId), salt, 'file', 32));
+  }
+
+  /** What binds sealed bytes to their place. */
+  placeBytes(place: SealPlace): Buffer {
+    return aad(place);
+  }
+
   /** A keyed digest for values that are looked up but never shown (login buckets, recovery codes). */
   digest(purpose: string, value: string): Buffer {
     return createHmac('sha256', this.derive(`digest:${purpose}`)).update(value).digest();

@@ -50,6 +50,15 @@ export const PatternField = (pattern: RegExp, options: Common) =>
 export const EnumField = (values: readonly string[], enumName: string, options: Common = {}) =>
   applyDecorators(...documented({ example: values[0], ...options }, { enum: [...values], enumName }), IsIn([...values]));
 
+export const EnumListField = (values: readonly string[], enumName: string, options: Common & { max: number; min?: number }) =>
+  applyDecorators(
+    ...documented({ example: [values[0]], ...options }, { enum: [...values], enumName, isArray: true, minItems: options.min ?? 0, maxItems: options.max } as ApiPropertyOptions),
+    IsArray(),
+    ArrayMinSize(options.min ?? 0),
+    ArrayMaxSize(options.max),
+    IsIn([...values], { each: true }),
+  );
+
 export const IntField = (options: Common & { min: number; max: number }) =>
   applyDecorators(
     ...documented(options, { type: 'integer', minimum: options.min, maximum: options.max }),

@@ -3,6 +3,8 @@ import type { DemoStop } from './demo-road.js';
 
 /** A find of the demo: what was brought in, when, and how far its road went. All people are invented. */
 export interface DemoCase {
+  /** By which `seedAround` finds it. */
+  name?: 'returned' | 'closed' | 'wallet';
   station: 'kythuong' | 'cambinh';
   daysAgo: number;
   stop: DemoStop;
@@ -25,7 +27,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     },
   },
   {
-    station: 'kythuong', daysAgo: 61, stop: 'CLOSED', owner: 'Hoàng Thị Sáu', statement: 'Tôi đánh rơi ví ở gần trạm y tế, trong ví có ảnh con gái tôi chụp ở biển và một ít tiền lẻ.',
+    name: 'closed', station: 'kythuong', daysAgo: 61, stop: 'CLOSED', owner: 'Hoàng Thị Sáu', statement: 'Tôi đánh rơi ví ở gần trạm y tế, trong ví có ảnh con gái tôi chụp ở biển và một ít tiền lẻ.',
     find: {
       foundPartOfDay: 'MORNING', foundArea: 'đường gần trạm y tế', circumstances: 'Học sinh nhặt được trên đường đi học, nhờ cô giáo mang đến.', finder: finder('Võ Minh Đức', 1989, 'Thôn Tiến Phượng'),
       items: [{
@@ -35,7 +37,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     },
   },
   {
-    station: 'kythuong', daysAgo: 33, stop: 'RETURNED', owner: 'Lê Đình Toàn', statement: 'Điện thoại của tôi rơi ở sân bóng, màn hình nứt góc dưới, hình nền là con trâu của nhà tôi.',
+    name: 'returned', station: 'kythuong', daysAgo: 33, stop: 'RETURNED', owner: 'Lê Đình Toàn', statement: 'Điện thoại của tôi rơi ở sân bóng, màn hình nứt góc dưới, hình nền là con trâu của nhà tôi.',
     find: {
       foundPartOfDay: 'EVENING', foundArea: 'sân bóng thôn', circumstances: 'Nhóm thanh niên nhặt được sau trận bóng.', finder: finder('Phan Văn Lực', 2001, 'Thôn Sơn Thuỷ'),
       items: [{ category: 'PHONE', publicDescription: 'Một điện thoại di động', withheldFacts: [{ kind: 'SERIAL', value: '864172095530814' }, { kind: 'MARKING', value: 'Nứt góc dưới bên trái' }, { kind: 'CONTENTS', value: 'Hình nền con trâu' }] }],

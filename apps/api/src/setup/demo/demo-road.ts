@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { localDate } from '#domain';
-import { ReadPool } from '#database';
 import { BroadcastsQueries } from '../../modules/broadcasts/broadcasts.queries.js';
 import { DeliveriesService } from '../../modules/broadcasts/deliveries.service.js';
 import type { LostPropertyCaseResponse } from '../../modules/lost-property/dto/case.dto.js';
+import { FinderNoticeService } from '../../modules/lost-property/finder-notice/finder-notice.service.js';
 import { LostPropertyClaimsService } from '../../modules/lost-property/lost-property-claims.service.js';
 import { LostPropertyIntakeService } from '../../modules/lost-property/lost-property-intake.service.js';
 import { LostPropertyNoticeService } from '../../modules/lost-property/lost-property-notice.service.js';
@@ -11,20 +10,14 @@ import { LostPropertyPublicationService } from '../../modules/lost-property/lost
 import { LostPropertyReturnService } from '../../modules/lost-property/lost-property-return.service.js';
 import type { DemoCase } from './demo-cases.js';
 import type { DemoDesk } from './demo-desk.js';
+import { type Crew, settle, waitForPapers } from './demo-ends.js';
 
-export type DemoStop = 'REPORTED' | 'RECEIVED' | 'DRAFTED' | 'POSTING' | 'NOTICED' | 'CLAIMED' | 'VERIFIED' | 'RETURNED' | 'CLOSED' | 'REFERRED' | 'CANCELLED';
+export type DemoStop = 'REPORTED' | 'RECEIVED' | 'DRAFTED' | 'POSTING' | 'NOTICED' | 'CLAIMED' | 'VERIFIED' | 'RETURNED' | 'CLOSED' | 'SETTLED' | 'REFERRED' | 'CANCELLED';
 
-interface Crew {
-  officer: string;
-  second: string;
-  chief: string;
-}
-
-const CREWS: Record<DemoCase['station'], Crew> = {
-  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', chief: 'chief.kythuong' },
-  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', chief: 'chief.cambinh' },
+export const CREWS: Record<DemoCase['station'], Crew> = {
+  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', hears: 'officer2.kythuong', chief: 'chief.kythuong' },
+  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', hears: 'officer.cambinh', chief: 'chief.cambinh' },
 };
-const MINUTES_WAIT_MS = 30_000;
 
 /** Leads one find along its road as far as it went, by the commands officers use. */
 export class DemoRoad {
@@ -37,11 +30,17 @@ export class DemoRoad {
     this.crew = CREWS[demo.station];
   }
 
-  async lead(): Promise<void> {
+  /** The id of the case. */
+  async lead(): Promise<string> {
+    const found = await this.record();
+    await this.follow(found);
+    return found.id;
+  }
+
+  private async follow(recorded: LostPropertyCaseResponse): Promise<void> {
     const { desk, demo, crew } = this;
     const { stop } = demo;
-    desk.clock.set(demo.daysAgo, 8, 10);
-    let found = await desk.app.get(LostPropertyIntakeService).record(await desk.as(crew.officer), { ...demo.find, foundOn: localDate(desk.clock.now()) });
+    let found = recorded;
     if (stop === 'REPORTED') return;
     const returns = desk.app.get(LostPropertyReturnService);
     if (stop === 'CANCELLED') return void (await returns.cancel(await desk.as(crew.chief), found.id, 'Ghi trùng hồ sơ'));
@@ -53,8 +52,15 @@ export class DemoRoad {
     if (stop === 'DRAFTED') return;
     found = await this.publish(found);
     if (stop === 'POSTING') return;
+    if (stop === 'SETTLED') return settle(desk, crew, found, demo.daysAgo);
     if (demo.falseStatement) found = await this.falseClaim(found);
     if (demo.owner && demo.statement) await this.claim(found);
+  }
+
+  private async record(): Promise<LostPropertyCaseResponse> {
+    const { desk, demo, crew } = this;
+    desk.clock.set(demo.daysAgo, 8, 10);
+    return desk.app.get(LostPropertyIntakeService).record(await desk.as(crew.officer), { ...demo.find, foundOn: localDate(desk.clock.now()) });
   }
 
   private async receive(found: LostPropertyCaseResponse): Promise<LostPropertyCaseResponse> {
@@ -85,7 +91,7 @@ export class DemoRoad {
     const { desk, crew, demo } = this;
     const claims = desk.app.get(LostPropertyClaimsService);
     desk.clock.later(26 * 60);
-    const claimed = await claims.submit(await desk.as(crew.second), found.id, { claimant: { fullName: 'Vũ Đăng Khoa', birthYear: 1991, address: 'Ngoài xã' }, statement: demo.falseStatement! });
+    const claimed = await claims.submit(await desk.as(crew.hears), found.id, { claimant: { fullName: 'Vũ Đăng Khoa', birthYear: 1991, address: 'Ngoài xã' }, statement: demo.falseStatement! });
     const claimId = claimed.claims.at(-1)!.id;
     await this.compare(claimId, 'MISMATCH');
     if (demo.stop === 'CLAIMED') return claimed;
@@ -96,50 +102,47 @@ export class DemoRoad {
   private async claim(found: LostPropertyCaseResponse): Promise<void> {
     const { desk, crew, demo } = this;
     const claims = desk.app.get(LostPropertyClaimsService);
-    desk.clock.later(20 * 60);
-    const claimed = await claims.submit(await desk.as(crew.second), found.id, { claimant: { fullName: demo.owner!, birthYear: 1983, identityNumber: '042183004521', address: 'Thôn Trung Tiến', phone: '0912345678' }, statement: demo.statement! });
+    // Some owners read the notice the next day, others hear of it after a week.
+    desk.clock.later((20 + (demo.stop === 'CLOSED' ? (demo.daysAgo % 9) * 24 : 0)) * 60);
+    const claimed = await claims.submit(await desk.as(crew.hears), found.id, { ...(await this.heardFrom(found)), claimant: { fullName: demo.owner!, birthYear: 1983, identityNumber: '042183004521', address: 'Thôn Trung Tiến', phone: '0912345678' }, statement: demo.statement! });
     const claimId = claimed.claims.at(-1)!.id;
     if (demo.stop === 'CLAIMED') return;
     await this.compare(claimId, 'MATCH');
-    desk.clock.later(60);
+    // A claim on money or valuables rests for a day.
+    desk.clock.later(25 * 60);
     await claims.accept(await desk.as(crew.chief), claimId, 'Lời khai khớp các đặc điểm chỉ chủ sở hữu biết');
     await this.giveBack(found.id, claimId);
+  }
+
+  /** Mostly from a group, sometimes from the board at the office or from a neighbour. */
+  private async heardFrom(found: LostPropertyCaseResponse): Promise<{ heardFrom: string; heardFromGroupId?: string }> {
+    const { desk, demo, crew } = this;
+    if (demo.daysAgo % 5 === 1) return { heardFrom: demo.daysAgo % 2 === 0 ? 'OFFICE_POSTING' : 'WORD_OF_MOUTH' };
+    const deliveries = await desk.app.get(BroadcastsQueries).deliveries(await desk.actor(crew.officer), found.notice!.broadcastId);
+    return { heardFrom: 'GROUP_DELIVERY', heardFromGroupId: deliveries[demo.daysAgo % Math.min(3, deliveries.length)]!.groupId };
   }
 
   private async compare(claimId: string, verdict: string): Promise<void> {
     const { desk, crew } = this;
     const claims = desk.app.get(LostPropertyClaimsService);
     desk.clock.later(10);
-    await claims.beginReview(await desk.as(crew.second), claimId);
-    const { facts } = await claims.withheldFacts(await desk.as(crew.second), claimId);
-    await claims.recordComparison(await desk.as(crew.second), claimId, { checks: facts.map(({ id }) => ({ factId: id, verdict })) });
+    await claims.beginReview(await desk.as(crew.hears), claimId);
+    const { facts } = await claims.withheldFacts(await desk.as(crew.hears), claimId);
+    await claims.recordComparison(await desk.as(crew.hears), claimId, { checks: facts.map(({ id }) => ({ factId: id, verdict })) });
   }
 
   private async giveBack(id: string, claimId: string): Promise<void> {
     const { desk, crew, demo } = this;
     const returns = desk.app.get(LostPropertyReturnService);
     desk.clock.later(30);
-    const prepared = await returns.prepareHandover(await desk.as(crew.second), id, { claimId, identityEvidence: { kind: 'VNEID_SEEN', identityNumber: '042183004521' } });
+    const prepared = await returns.prepareHandover(await desk.as(crew.hears), id, { claimId, identityEvidence: { kind: 'VNEID_SEEN', identityNumber: '042183004521' } });
     if (demo.stop === 'VERIFIED') return;
-    await this.waitForMinutes(prepared.handover!.minutesId);
+    await waitForPapers(desk, crew.hears, id);
     desk.clock.later(25);
-    await returns.returnToOwner(await desk.as(crew.second), id, { handoverId: prepared.handover!.id, minutesSigned: true });
+    await returns.returnToOwner(await desk.as(crew.hears), id, { handoverId: prepared.handover!.id, minutesSigned: true });
     if (demo.stop === 'RETURNED') return;
     desk.clock.later(40);
-    await returns.notifyFinder(await desk.as(crew.second), id, { how: 'PHONE' });
-    await returns.close(await desk.as(crew.second), id);
-  }
-
-  /** The worker renders in its own time, in the demo as in life. */
-  private async waitForMinutes(documentId: string): Promise<void> {
-    const { scope } = await this.desk.actor(this.crew.second);
-    const reads = this.desk.app.get(ReadPool);
-    const until = Date.now() + MINUTES_WAIT_MS;
-    while (Date.now() < until) {
-      const [row] = await reads.one<{ status: string }>(scope, { name: 'demo-minutes', text: 'SELECT status FROM document WHERE id = $1', values: [documentId] });
-      if (row?.status === 'READY') return;
-      await sleep(100);
-    }
-    throw new Error('demo minutes were not rendered');
+    await desk.app.get(FinderNoticeService).notify(await desk.as(crew.hears), id, { how: 'PHONE' });
+    await returns.close(await desk.as(crew.hears), id);
   }
 }

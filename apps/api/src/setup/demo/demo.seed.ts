@@ -11,8 +11,10 @@ import type { DatabaseSetup } from '../migrate-database.js';
 import { DEMO_ACCOUNTS, type DemoAccount, FIRST_ADMIN } from './demo-accounts.js';
 import { DEMO_CASES } from './demo-cases.js';
 import { DemoClock, DemoDesk } from './demo-desk.js';
+import { seedAround } from './demo-ends.js';
+import { DEMO_HISTORY } from './demo-history.js';
 import { seedRegister } from './demo-register.js';
-import { DemoRoad } from './demo-road.js';
+import { CREWS, DemoRoad } from './demo-road.js';
 
 /**
  * The demo province: invented people, two communes at work, cases in every state they can be in. Written by the same
@@ -57,7 +59,9 @@ async function writeDemo(setup: DatabaseSetup, units: Units): Promise<void> {
     const villages = await seedRegister(desk, 'clerk.kythuong', '18844');
     await seedRegister(desk, 'officer.cambinh', '18685');
     for (const account of DEMO_ACCOUNTS.filter((one) => one.role === 'VILLAGE_LIAISON')) await openAccount(desk, units, account, hash, villages.get('Trung Tiến|Kỳ Thượng cũ')!);
-    for (const demo of DEMO_CASES) await new DemoRoad(desk, demo).lead();
+    const cases = new Map<string, string>();
+    for (const demo of [...DEMO_CASES, ...DEMO_HISTORY]) cases.set(demo.name ?? '', await new DemoRoad(desk, demo).lead());
+    await seedAround(desk, CREWS.kythuong, cases);
   } finally {
     await desk.end();
     await Promise.all([app.close(), worker.close()]);

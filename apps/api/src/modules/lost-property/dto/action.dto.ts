@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals } from 'class-validator';
-import { FACT_VERDICTS, FINDER_NOTICE_WAYS, IDENTITY_EVIDENCE_KINDS } from '#domain';
+import { FACT_VERDICTS, IDENTITY_EVIDENCE_KINDS } from '#domain';
 import { DateField, EnumField, InstantField, NestedField, NestedListField, TextField, UuidField } from '../../../platform/validation/fields.js';
 import { PersonInput } from './intake.dto.js';
 
@@ -39,6 +39,9 @@ export class SubmitClaimInput {
 
   @DateField({ optional: true })
   lostOn?: string;
+
+  @EnumField(['GROUP_DELIVERY', 'OFFICE_POSTING', 'WORD_OF_MOUTH'], 'ToldSource', { optional: true, example: 'GROUP_DELIVERY', description: 'What brought the claimant; a group named means GROUP_DELIVERY' })
+  heardFrom?: string;
 
   @UuidField({ optional: true, description: 'The group in which the claimant read the notice' })
   heardFromGroupId?: string;
@@ -86,12 +89,4 @@ export class ReturnInput {
   @ApiProperty({ example: true, enum: [true], description: 'The minutes are signed by both sides' })
   @Equals(true)
   minutesSigned!: boolean;
-}
-
-export class NotifyFinderInput {
-  @EnumField(FINDER_NOTICE_WAYS, 'NotificationWay')
-  how!: string;
-
-  @TextField({ max: 500, optional: true })
-  note?: string;
 }

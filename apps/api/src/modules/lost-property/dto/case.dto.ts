@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CASE_ACTIONS, CASE_STATES, CLAIM_ACTIONS, CLAIM_STATES, FACT_VERDICTS, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, PARTS_OF_DAY, WITHHELD_FACT_KINDS } from '#domain';
+import {
+  CASE_ACTIONS, CASE_STATES, CLAIM_ACTIONS, CLAIM_STATES, FACT_VERDICTS, HEARD_FROM, FINDER_NOTICE_OUTCOMES, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, ITEM_ROADS, ITEM_STATES, type ItemRoad, type ItemState,
+  PARTS_OF_DAY, SEALED_FACT_KINDS, WITHHELD_FACT_KINDS ,
+} from '#domain';
 import { SearchPageQuery } from '../../../platform/paging/page.query.js';
 import { BooleanQuery, DateField, EnumField, UuidField } from '../../../platform/validation/fields.js';
 import { Progress } from '../../broadcasts/dto/broadcast.dto.js';
@@ -23,6 +26,9 @@ export class CaseListQuery extends SearchPageQuery {
 
   @BooleanQuery({ description: 'Only cases that still need work' })
   open?: boolean;
+
+  @EnumField(['PENDING', 'OVERDUE'], 'FinderTelling', { optional: true, description: 'Finder not told the result yet, or not told in time' })
+  finder?: string;
 }
 
 export class CaseListItem {
@@ -66,6 +72,8 @@ export class CaseItem {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 1 }) ordinal!: number;
   @ApiProperty({ enum: ITEM_CATEGORIES, enumName: 'ItemCategory' }) category!: string;
+  @ApiProperty({ enum: ITEM_ROADS, enumName: 'ItemRoad' }) road!: ItemRoad;
+  @ApiProperty({ enum: ITEM_STATES, enumName: 'ItemState' }) state!: ItemState;
   @ApiProperty() publicDescription!: string;
   @ApiProperty({ type: String, nullable: true }) internalNote!: string | null;
 }
@@ -145,6 +153,7 @@ export class LostPropertyCaseResponse extends CaseListItem {
   @ApiProperty({ type: String, format: 'date-time' }) recordedAt!: Date;
   @ApiProperty() recordedByName!: string;
   @ApiProperty({ type: CaseFinder, nullable: true, description: 'null for readers who may not see people' }) finder!: CaseFinder | null;
+  @ApiProperty({ description: 'A dispute is open: nothing is accepted, handed over or ended' }) disputed!: boolean;
   @ApiProperty({ type: [CaseItem] }) items!: CaseItem[];
   @ApiProperty({ type: WithheldOverview }) withheld!: WithheldOverview;
   @ApiProperty({ type: Custody }) custody!: Custody;
@@ -152,6 +161,9 @@ export class LostPropertyCaseResponse extends CaseListItem {
   @ApiProperty({ type: [ClaimSummary] }) claims!: ClaimSummary[];
   @ApiProperty({ type: Handover, nullable: true }) handover!: Handover | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) finderNotifiedAt!: Date | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day to tell the finder; null while there is no result' }) finderNotifyBy!: string | null;
+  @ApiProperty({ enum: FINDER_NOTICE_OUTCOMES, enumName: 'FinderNoticeOutcome', nullable: true, description: 'null: still to do' }) finderOutcome!: string | null;
+  @ApiProperty({ description: 'Shares are decided and the State’s is still at the station' }) stateShareDue!: boolean;
   @ApiProperty({ type: [DocumentItem] }) documents!: DocumentItem[];
   @ApiProperty({ type: [Step] }) timeline!: Step[];
   @ApiProperty({ type: [AllowedAction], description: 'What you may do now' }) allowedActions!: AllowedAction[];
@@ -159,7 +171,7 @@ export class LostPropertyCaseResponse extends CaseListItem {
 }
 
 export class NoticeFinding {
-  @ApiProperty({ enum: WITHHELD_FACT_KINDS, enumName: 'WithheldFactKind' }) kind!: string;
+  @ApiProperty({ enum: [...WITHHELD_FACT_KINDS, ...SEALED_FACT_KINDS], enumName: 'SecretKind' }) kind!: string;
   @ApiProperty({ example: 120 }) start!: number;
   @ApiProperty({ example: 132 }) end!: number;
 }
@@ -222,6 +234,11 @@ export class ClosedClaimAction {
   @ApiProperty({ example: 'WRONG_STATE', description: 'Code of the reason' }) reason!: string;
 }
 
+export class EarlierClaims {
+  @ApiProperty({ example: 1 }) open!: number;
+  @ApiProperty({ example: 2 }) rejected!: number;
+}
+
 export class ClaimResponse {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) caseId!: string;
@@ -233,6 +250,14 @@ export class ClaimResponse {
   @ApiProperty() statementRecordedByName!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) lostOn!: string | null;
   @ApiProperty({ type: String, nullable: true }) heardFromGroup!: string | null;
+  @ApiProperty({ enum: HEARD_FROM, enumName: 'HeardFrom', nullable: true }) heardFrom!: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The declared loss this claim came from' }) declarationId!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Not accepted before; null: needs no rest' }) decidableFrom!: Date | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The chief who let it be decided earlier' }) earlyAllowedByName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) earlyAllowedReason!: string | null;
+  @ApiProperty({ description: 'One more claim of this person than usual: a leader confirms before the review' }) overLimit!: boolean;
+  @ApiProperty({ type: String, nullable: true }) limitConfirmedByName!: string | null;
+  @ApiProperty({ type: EarlierClaims, description: 'Other claims of the same person in this commune within twelve months' }) earlierClaims!: EarlierClaims;
   @ApiProperty({ type: [ComparedFact] }) comparison!: ComparedFact[];
   @ApiProperty({ type: String, nullable: true }) decidedByName!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: Date | null;

@@ -2,6 +2,7 @@ import { IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, PARTS_OF_DAY, REFUSED_CATEGOR
 import {
   BooleanField, DateField, EnumField, IntField, NestedField, NestedListField, PatternField, TextField, UuidField,
 } from '../../../platform/validation/fields.js';
+import { ItemDetailsInput } from '../items/dto/item-details.dto.js';
 
 export class PersonInput {
   @TextField({ max: 120, example: 'Trần Thị Mơ' })
@@ -71,6 +72,9 @@ export class ItemInput {
 
   @NestedListField(() => CashLineInput, { max: 40, optional: true, description: 'WITHHELD: counted by currency and denomination' })
   cash?: CashLineInput[];
+
+  @NestedField(() => ItemDetailsInput, { optional: true, description: 'By kind: papers, cards, devices, gold, animals' })
+  details?: ItemDetailsInput;
 }
 
 export class RecordFoundPropertyInput {

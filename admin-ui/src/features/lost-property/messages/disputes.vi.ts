@@ -1,0 +1,72 @@
+import type { CoolingClass, DisputeAction, HeardFrom } from '../disputes.api';
+
+const action: Record<DisputeAction, string> = { freezeDispute: 'Ghi nhận tranh chấp', referDispute: 'Chuyển nơi giải quyết', resolveDispute: 'Ghi kết quả giải quyết' };
+const heardFrom: Record<HeardFrom, string> = { GROUP_DELIVERY: 'Đọc trong nhóm Zalo', OFFICE_POSTING: 'Đọc ở trụ sở', WORD_OF_MOUTH: 'Nghe người khác kể', DECLARATION: 'Đã trình báo mất' };
+const coolingFrom: Record<CoolingClass, string> = { MONEY: 'Chỉ tiền và vàng', VALUABLE: 'Tiền và tài sản có giá trị', EVERYTHING: 'Mọi tài sản', NOTHING: 'Không áp dụng' };
+
+export const disputes = {
+  title: 'Tranh chấp',
+  banner: 'Vụ việc đang có tranh chấp',
+  bannerText: 'Không chấp nhận, không trao trả, không kết thúc thời hạn cho đến khi có kết quả. Thời hạn theo luật giữ nguyên, không tính lại.',
+  frozen: 'Ghi nhận {at} bởi {by}',
+  referred: 'Chuyển {to} lúc {at}',
+  resolved: '{outcome} · {at} · {by}',
+  decision: 'Quyết định số {number}',
+  bodies: { UBND: 'Ủy ban nhân dân xã', COURT: 'Tòa án' },
+  outcomes: { CLAIM_UPHELD: 'Công nhận một người', NO_CLAIM_UPHELD: 'Không công nhận ai' },
+  to: 'Chuyển đến',
+  outcome: 'Kết quả',
+  upheld: 'Người được công nhận',
+  decisionNumber: 'Số quyết định, bản án',
+  decisionHint: 'Bắt buộc khi đã chuyển nơi khác giải quyết.',
+  effects: {
+    freezeDispute: 'Mọi việc trao trả và quyết định trên vụ việc dừng lại.\nThời hạn theo luật vẫn giữ nguyên ngày.',
+    referDispute: 'Phiếu chuyển được cấp số và tạo để in.\nTài sản vẫn niêm phong tại đơn vị cho đến khi có quyết định.',
+    resolveDispute: 'Vụ việc được làm tiếp. Yêu cầu của những người không được công nhận bị từ chối.\nNgười được công nhận vẫn phải qua bước chấp nhận và ký biên bản.',
+  },
+  done: { freezeDispute: 'Đã ghi nhận tranh chấp.', referDispute: 'Đã chuyển. Phiếu chuyển đang được tạo.', resolveDispute: 'Đã ghi kết quả giải quyết.' },
+  action,
+  compare: {
+    open: 'So sánh các yêu cầu',
+    title: 'So sánh các yêu cầu nhận',
+    hint: 'Chỉ cho biết khớp hay không; giá trị giữ kín không hiện ở đây.',
+    claimant: 'Người nhận',
+    state: 'Trạng thái',
+    recorded: 'Lời khai ghi lúc',
+    before: 'trước thông báo',
+    heardBy: 'Người ghi',
+    heardFrom: 'Biết tin từ',
+    counts: 'Khớp / không khớp / không nói',
+    decidable: 'Quyết định được từ',
+    notCompared: 'chưa đối chiếu',
+  },
+  cooling: {
+    title: 'Có thể quyết định từ {time} ngày {day}',
+    text: 'Yêu cầu về tiền hoặc tài sản có giá trị phải để qua thời gian chờ, tính từ lúc ghi lời khai.',
+    allow: 'Cho quyết định sớm',
+    allowTitle: 'Cho quyết định trước thời gian chờ',
+    allowEffects: 'Yêu cầu này được quyết định ngay.\nTên đồng chí và lý do được ghi vào nhật ký.',
+    allowed: '{by} cho quyết định sớm: {reason}',
+  },
+  limit: {
+    title: 'Người này đã nhận nhiều lần',
+    earlier: 'Trong 12 tháng ở đơn vị: {open} yêu cầu đang mở, {rejected} yêu cầu bị từ chối.',
+    waits: 'Cần lãnh đạo xác nhận trước khi xem xét.',
+    confirmTitle: 'Xác nhận tiếp tục xem xét',
+    confirmEffects: 'Yêu cầu được xem xét như bình thường.\nTên đồng chí và lý do được ghi vào nhật ký.',
+    confirmed: '{by} đã xác nhận cho xem xét.',
+  },
+  rules: {
+    title: 'Quy tắc nhận tài sản',
+    open: 'Quy tắc nhận',
+    hours: 'Chờ bao nhiêu giờ sau lời khai',
+    from: 'Áp dụng cho',
+    claims: 'Số yêu cầu một người trong 12 tháng',
+    claimsHint: 'Đủ số này (đang mở hoặc bị từ chối) thì yêu cầu sau cần lãnh đạo xác nhận.',
+    effects: 'Áp dụng cho các lời khai ghi từ bây giờ; lời khai đã ghi giữ thời gian chờ cũ.',
+    done: 'Đã đổi quy tắc.',
+  },
+  sources: { title: 'Người nhận biết tin từ đâu', claims: '{n} người nhận', accepted: '{n} đúng chủ', unknown: 'Chưa hỏi', none: 'Chưa có ai đến nhận.' },
+  heardFrom,
+  coolingFrom,
+};
