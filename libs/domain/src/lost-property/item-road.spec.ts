@@ -108,11 +108,19 @@ describe('roads', () => {
   });
 
   it('a relic may be referred before it is counted, nothing may leave before', () => {
-    expect(codeOf(() => assertItemAction('refer', 'AUTHORITY', 'REPORTED'))).toBe('ok');
-    expect(codeOf(() => assertItemAction('contactHolder', 'HOLDER', 'REPORTED'))).toBe('ok');
-    expect(codeOf(() => assertItemAction('handOver', 'HOLDER', 'REPORTED'))).toBe('CASE_NOT_RECEIVED');
-    expect(codeOf(() => assertItemAction('handOver', 'DEVICE', 'RECEIVED'))).toBe('ACTION_NOT_ON_ROAD');
-    for (const state of ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'] as const) expect(codeOf(() => assertItemAction('handOver', 'HOLDER', state))).toBe('CASE_CLOSED');
+    expect(codeOf(() => assertItemAction('refer', { road: 'AUTHORITY', caseState: 'REPORTED', disputed: false }))).toBe('ok');
+    expect(codeOf(() => assertItemAction('contactHolder', { road: 'HOLDER', caseState: 'REPORTED', disputed: false }))).toBe('ok');
+    expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', caseState: 'REPORTED', disputed: false }))).toBe('CASE_NOT_RECEIVED');
+    expect(codeOf(() => assertItemAction('handOver', { road: 'DEVICE', caseState: 'RECEIVED', disputed: false }))).toBe('ACTION_NOT_ON_ROAD');
+    for (const state of ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'] as const) expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', caseState: state, disputed: false }))).toBe('CASE_CLOSED');
+  });
+
+  it('nothing leaves while a dispute is open; what would spoil may still be sold', () => {
+    const facts = { caseState: 'CLAIMED', disputed: true } as const;
+    expect(codeOf(() => assertItemAction('handOver', { ...facts, road: 'HOLDER' }))).toBe('DISPUTED');
+    expect(codeOf(() => assertItemAction('contactHolder', { ...facts, road: 'HOLDER' }))).toBe('ok');
+    expect(codeOf(() => assertItemAction('sell', { ...facts, road: 'PERISHABLE' }))).toBe('ok');
+    expect(itemActions({ ...facts, road: 'HOLDER', state: 'HELD' }, 'COMMUNE_OFFICER').closed).toContainEqual({ action: 'handOver', reason: 'DISPUTED' });
   });
 
   it('papers go to whom they name, or to somebody else with a reason', () => {
@@ -123,14 +131,14 @@ describe('roads', () => {
   it('offers what the server would do, and nothing else, whatever comes together', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ITEM_ROADS), fc.constantFrom(...ITEM_STATES), fc.constantFrom(...CASE_STATES), fc.constantFrom(...ACTING_ROLES), (road, state, caseState, role) => {
-        const { allowed, closed } = itemActions({ road, state, caseState }, role);
+        const { allowed, closed } = itemActions({ road, state, caseState, disputed: false }, role);
         expect([...allowed, ...closed].map(({ action }) => action).sort()).toEqual([...actionsOfRoad(road)].sort());
         for (const { action } of allowed) {
           expect(itemLifecycle.next(state, action, role, GIVEN)).toBeTruthy();
-          assertItemAction(action, road, caseState);
+          assertItemAction(action, { road, caseState, disputed: false });
         }
         for (const { action, reason } of closed) {
-          const refusal = codeOf(() => (itemLifecycle.next(state, action, role, GIVEN), assertItemAction(action, road, caseState)));
+          const refusal = codeOf(() => (itemLifecycle.next(state, action, role, GIVEN), assertItemAction(action, { road, caseState, disputed: false })));
           expect(refusal).toBe(reason);
         }
       }),

@@ -3,6 +3,7 @@ import { DomainError } from '../domain-error.js';
 import { defineLifecycle } from '../lifecycle.js';
 import { searchKey } from '../text/vietnamese.js';
 import type { OfferedActions } from './case-actions.js';
+import { assertNotDisputed } from './dispute-guard.js';
 import type { ItemCategory } from './lost-property.kinds.js';
 import type { CaseState } from './lost-property.lifecycle.js';
 
@@ -153,17 +154,20 @@ export function assertIsHolder(facts: { holderName: string | null; recipientName
 const EARLY: readonly ItemAction[] = ['refer', 'contactHolder'];
 const CLOSED_STATES: readonly CaseState[] = ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'];
 
-/** @throws DomainError ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED */
-export function assertItemAction(action: ItemAction, road: ItemRoad, caseState: CaseState): void {
+/** @throws DomainError ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED, DISPUTED */
+export function assertItemAction(action: ItemAction, { road, caseState, disputed }: Omit<ItemFacts, 'state'>): void {
   if (!ACTIONS_OF[road].includes(action)) throw new DomainError('ACTION_NOT_ON_ROAD', 'conflict', { action, road });
   if (CLOSED_STATES.includes(caseState)) throw new DomainError('CASE_CLOSED', 'conflict', { caseState });
   if (caseState === 'REPORTED' && !EARLY.includes(action)) throw new DomainError('CASE_NOT_RECEIVED', 'conflict', { action });
+  // Nothing leaves while people argue whose it is; selling what would spoil keeps its worth.
+  if (action === 'handOver') assertNotDisputed({ disputed });
 }
 
 export interface ItemFacts {
   road: ItemRoad;
   state: ItemState;
   caseState: CaseState;
+  disputed: boolean;
 }
 
 /** The buttons of one thing. What is not on its road is not mentioned at all. */
@@ -171,7 +175,7 @@ export function itemActions(facts: ItemFacts, role: ActingRole): OfferedActions<
   const offered: OfferedActions<ItemAction> = { allowed: [], closed: [] };
   const byTable = itemLifecycle.closedActions(facts.state, role);
   for (const action of ACTIONS_OF[facts.road]) {
-    const refused = byTable.find((closed) => closed.action === action)?.reason ?? refusalOf(() => assertItemAction(action, facts.road, facts.caseState));
+    const refused = byTable.find((closed) => closed.action === action)?.reason ?? refusalOf(() => assertItemAction(action, facts));
     if (refused) offered.closed.push({ action, reason: refused });
     else offered.allowed.push(itemLifecycle.allowedActions(facts.state, role).find((allowed) => allowed.action === action) as { action: ItemAction; needs: string[] });
   }

@@ -29,7 +29,7 @@ export class ItemHandoverService {
       const locked = await this.items.lock(tx, itemId);
       const { found, item, secrets } = locked;
       const to = input.to as ItemRecipient;
-      assertItemAction('handOver', item.road, found.state);
+      assertItemAction('handOver', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'handOver', tx.actor.role, input);
       assertRecipient(item.category, to);
       const { recipient } = input;
@@ -67,7 +67,7 @@ export class ItemHandoverService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('sell', item.road, found.state);
+      assertItemAction('sell', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'sell', tx.actor.role, input);
       const second = await this.items.colleague(tx, 'secondPersonId', input.secondPersonId);
       const reason = [input.buyer, input.receipt].filter(Boolean).join(' · ');

@@ -15,6 +15,7 @@ interface ItemRow {
   publicDescription: string;
   outcomeAt: Date | null;
   caseState: CaseState;
+  disputed: boolean;
   communeId: string;
   details: ItemDetailItem | null;
   contacts: ItemContactItem[];
@@ -24,7 +25,7 @@ interface ItemRow {
 
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const ITEMS = `SELECT i.id, i.ordinal, i.category, i.road, i.state, i.public_description AS "publicDescription", i.outcome_at AS "outcomeAt", c.state AS "caseState", c.commune_id AS "communeId",
+const ITEMS = `SELECT i.id, i.ordinal, i.category, i.road, i.state, i.public_description AS "publicDescription", i.outcome_at AS "outcomeAt", c.state AS "caseState", c.disputed_at IS NOT NULL AS disputed, c.commune_id AS "communeId",
     (SELECT json_build_object('paperKind', d.paper_kind, 'issuingOffice', d.issuing_office, 'numberTail', d.number_tail, 'bank', d.bank, 'imeiLast3', d.imei_last3, 'weightMg', d.weight_mg,
         'weightUnit', d.weight_unit, 'animalKind', d.animal_kind, 'animalCount', d.animal_count)
        FROM lost_property_item_detail d WHERE d.commune_id = i.commune_id AND d.item_id = i.id) AS details,
@@ -67,7 +68,7 @@ export class ItemsQueries {
   }
 }
 
-function itemOf({ caseState, communeId, ...item }: ItemRow, actor: Actor): ItemOfCase {
-  const { allowed, closed } = actor.homeUnitIds.includes(communeId) ? itemActions({ road: item.road, state: item.state, caseState }, actor.role) : { allowed: [], closed: [] };
+function itemOf({ caseState, disputed, communeId, ...item }: ItemRow, actor: Actor): ItemOfCase {
+  const { allowed, closed } = actor.homeUnitIds.includes(communeId) ? itemActions({ road: item.road, state: item.state, caseState, disputed }, actor.role) : { allowed: [], closed: [] };
   return { ...item, contactTargets: [...contactsOf(item.road)], recipients: [...recipientsOf(item.category)], allowedActions: allowed, closedActions: closed };
 }

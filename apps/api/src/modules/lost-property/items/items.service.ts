@@ -24,7 +24,7 @@ export class ItemsService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item, secrets } = locked;
-      assertItemAction('contactHolder', item.road, found.state);
+      assertItemAction('contactHolder', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'contactHolder', tx.actor.role, input);
       assertContact(item.road, input.to as ContactTarget);
       const addressee = input.addressee ?? (input.to === 'HOLDER' ? secrets.holderName : null);
@@ -45,7 +45,7 @@ export class ItemsService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('refer', item.road, found.state);
+      assertItemAction('refer', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
       const stays = input.staysWithFinder === true;
       if (stays && item.category !== 'LIVESTOCK') throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field: 'staysWithFinder', code: 'LIVESTOCK_ONLY' }]);
       itemLifecycle.next(item.state, 'refer', tx.actor.role, input);
@@ -62,7 +62,7 @@ export class ItemsService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('decidePerishable', item.road, found.state);
+      assertItemAction('decidePerishable', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
       const decision = input.decision as 'SELL' | 'KEEP';
       const state = stateAfterDecision(item.state, tx.actor.role, { decision, reason: input.reason });
       const document = await this.forms.decision(tx, locked, { decision, reason: input.reason, manner: input.manner ?? null, leastPriceVnd: input.leastPriceVnd ?? null });
