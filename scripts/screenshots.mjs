@@ -35,6 +35,14 @@ const PAGES = [
     const claims = await page.evaluate(async (url) => (await (await fetch(url)).json()).claims, `/api/v1/lost-property-cases/${id}`);
     return `/lost-property/claims/${claims[0].id}`;
   }],
+  ['case-settled', 'officer.kythuong', async (page) => `/lost-property/${await firstId(page, '/lost-property-cases?state=SETTLED')}`],
+  ['declarations', 'officer.kythuong', '/lost-declarations'],
+  ['declaration', 'officer.kythuong', async (page) => `/lost-declarations/${await firstId(page, '/lost-declarations')}`],
+  ['statistics', 'province.viewer', '/statistics'],
+  ['import-new', 'clerk.kythuong', '/imports/new'],
+  ['unit-changes', 'province.admin', '/unit-changes'],
+  ['unit-change-new', 'province.admin', '/unit-changes/new'],
+  ['legal-parameters', 'officer.kythuong', '/legal-parameters'],
   ['broadcasts', 'officer.kythuong', '/broadcasts'],
   ['broadcast', 'officer.kythuong', async (page) => `/broadcasts/${await firstId(page, '/broadcasts?state=SENDING')}`],
   ['documents', 'officer.kythuong', '/documents'],
