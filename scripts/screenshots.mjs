@@ -35,7 +35,8 @@ const PAGES = [
     const claims = await page.evaluate(async (url) => (await (await fetch(url)).json()).claims, `/api/v1/lost-property-cases/${id}`);
     return `/lost-property/claims/${claims[0].id}`;
   }],
-  ['case-settled', 'officer.kythuong', async (page) => `/lost-property/${await firstId(page, '/lost-property-cases?state=SETTLED')}`],
+  ['case-settled', 'officer.kythuong', async (page) => `/lost-property/${await firstId(page, '/lost-property-cases?state=CLOSED&limit=100', (item) => item.periodEndsOn !== null && item.categories[0] === 'CASH')}`],
+  ['case-roads', 'officer.kythuong', async (page) => `/lost-property/${await firstId(page, '/lost-property-cases?state=NOTICED&category=PHONE')}`],
   ['declarations', 'officer.kythuong', '/lost-declarations'],
   ['declaration', 'officer.kythuong', async (page) => `/lost-declarations/${await firstId(page, '/lost-declarations')}`],
   ['statistics', 'province.viewer', '/statistics'],

@@ -31,6 +31,8 @@ export const verdictTones: Record<FactVerdict, Tone> = { MATCH: 'success', MISMA
 
 /** The straight road of a case; side exits are not on it. */
 export const mainRoad: readonly CaseState[] = ['REPORTED', 'RECEIVED', 'NOTICED', 'CLAIMED', 'VERIFIED', 'RETURNED', 'CLOSED'];
+/** Nobody came within the legal period. */
+export const unclaimedRoad: CaseState[] = ['REPORTED', 'RECEIVED', 'NOTICED', 'PERIOD_ENDED', 'SHARES_DECIDED', 'SETTLED', 'CLOSED'];
 
 export type ActionWeight = 'main' | 'side';
 

@@ -20,8 +20,8 @@ export function settlementSteps({ state, valueVnd, shares, decision, settlement,
     ['PERIOD', true, state !== 'NOTICED' && state !== 'CLAIMED'],
     ['VALUE', true, valueVnd !== null],
     ['DECIDE', true, decision !== null],
-    ['FINDER', finderHasShare, settlement?.completedAt !== null],
-    ['STATE', stateHasShare, stateShare?.transferredAt !== null],
+    ['FINDER', finderHasShare, Boolean(settlement?.completedAt)],
+    ['STATE', stateHasShare, Boolean(stateShare?.transferredAt)],
     ['CLOSE', true, state === 'CLOSED'],
   ];
   const current = facts.find(([, wanted, done]) => wanted && !done)?.[0];
