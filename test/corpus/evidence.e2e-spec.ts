@@ -101,7 +101,10 @@ describe('the corpus', () => {
     if (piece.shownAs) expect(item.fileName).toBe(piece.shownAs);
     expect([...item.fileName].length).toBeLessThanOrEqual(120);
 
-    const kept = storedFiles().filter((file) => file.endsWith(item.id));
+    const stored = () => storedFiles().filter((file) => file.endsWith(item.id));
+    // The verdict is in the row first; the quarantined bytes go right after.
+    await until(async () => !stored().some((file) => file.includes('/quarantine/')));
+    const kept = stored();
     if (item.verdict === 'REFUSED') {
       expect(kept).toEqual([]);
       expect((await download(`/evidence-files/${item.id}/copy`)).status).toBe(409);

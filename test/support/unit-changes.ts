@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SESSION_CACHE_MILLIS } from '../../apps/api/src/platform/auth/session-store.js';
 import { newId } from '../../apps/api/src/platform/time/new-id.js';
 import { UnitChangeRunner } from '../../apps/api/src/modules/unit-changes/unit-change.runner.js';
 import { searchKey } from '#domain';
@@ -72,5 +74,7 @@ export async function carryOut(station: Station, plan: object, planner = 'provin
   await second.stepUp();
   await second.act(`/unit-changes/${planned.id}/approve`);
   await until(async () => (await second.get(`/unit-changes/${planned.id}`)).body.state === 'DONE', 30_000);
+  // The API looks a session up every few seconds; from then on it knows the new unit of everybody who moved.
+  await sleep(SESSION_CACHE_MILLIS);
   return (await second.get(`/unit-changes/${planned.id}`)).body;
 }
