@@ -47,6 +47,7 @@ it('from a sloppy spreadsheet to the register, and a refused file in plain words
   await clerk.press('mapping-submit');
 
   await stateIs(clerk, 'Chờ xác nhận');
+  await clerk.see('row').first().waitFor();
   expect(await clerk.see('row').count()).toBe(1);
   await clerk.see('cell-problem').filter({ hasText: 'Không phải là số' }).waitFor();
   await clerk.press('fix-row');

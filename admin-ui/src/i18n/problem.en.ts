@@ -208,6 +208,7 @@ export const problem: typeof vi = {
     SEX_DIFFERS: 'The sex does not fit the personal number.',
     COUNTER_MUST_DIFFER: 'Has to be another officer.',
     UNKNOWN_COLLEAGUE: 'Not an active officer of this station.',
+    CASH_IS_ITS_OWN_THING: 'Money found in papers, a card or a relic is entered as a thing of its own, kind cash.',
     UNKNOWN_VILLAGE: 'No such village in the commune.',
     UNKNOWN_UNIT: 'One of the units is not in force, or not yours.',
     UNKNOWN_KIND: 'This kind of unit does not fit the change.',

@@ -206,6 +206,7 @@ export const problem = {
     SEX_DIFFERS: 'Giới tính không khớp với số định danh.',
     COUNTER_MUST_DIFFER: 'Phải là một cán bộ khác.',
     UNKNOWN_COLLEAGUE: 'Không phải cán bộ đang làm việc tại đơn vị.',
+    CASH_IS_ITS_OWN_THING: 'Tiền kẹp trong giấy tờ, thẻ, hiện vật phải ghi thành một tài sản riêng loại tiền mặt.',
     UNKNOWN_VILLAGE: 'Không có thôn này trong xã.',
     UNKNOWN_UNIT: 'Có đơn vị không còn hiệu lực hoặc ngoài phạm vi của đồng chí.',
     UNKNOWN_KIND: 'Loại đơn vị không hợp với loại sắp xếp.',

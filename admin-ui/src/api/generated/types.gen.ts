@@ -2013,6 +2013,10 @@ export type ConsentResponse = {
     party: ConsentParty;
     purpose: ConsentPurpose;
     initials: string;
+    /**
+     * False for somebody who was the owner until a dispute ended otherwise: their consent speaks for nobody else
+     */
+    ofParty: boolean;
     channels: Array<ConsentChannel>;
     shows: Array<ConsentShow>;
     /**

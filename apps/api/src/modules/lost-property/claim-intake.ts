@@ -13,6 +13,8 @@ export interface ToldClaim {
   claimantId: string;
   statement: string;
   recordedAt: Date;
+  /** The last thing told: from here the claim rests. */
+  lastToldAt: Date;
   recordedBy: string;
   lostOn: string | null;
   heardFrom: HeardFrom | null;
@@ -61,7 +63,7 @@ export class ClaimIntake {
       heardFromGroupId: told.group?.id ?? null,
       heardFromDeliveryId: told.group && (await this.cases.deliveryTo(tx, found, told.group.id)),
       declarationId: told.declarationId,
-      decidableFrom: decidableFrom(told.recordedAt, found.categories, rule),
+      decidableFrom: decidableFrom(told.lastToldAt, await this.cases.valuedCategories(tx, found), rule),
       earlyAllowedBy: null,
       earlyAllowedReason: null,
       overLimit: isOverClaimLimit(earlier.open + earlier.rejected, rule),

@@ -43,7 +43,7 @@ export class LostPropertyClaimsService {
       const claimant: LostPropertyPerson = { ...this.people.make(tx, 'claimant', input.claimant, communeId), villageId: village.id };
       await this.cases.insertPerson(tx, claimant);
       const claim = await this.intake.enter(tx, found, {
-        claimantId: claimant.id, statement: input.statement, recordedAt: tx.now, recordedBy: tx.actor.userId, lostOn: input.lostOn ?? null, declarationId: null, ...source,
+        claimantId: claimant.id, statement: input.statement, recordedAt: tx.now, lastToldAt: tx.now, recordedBy: tx.actor.userId, lostOn: input.lostOn ?? null, declarationId: null, ...source,
       });
       tx.audit({ action: 'lost-property.claim-submitted', objectType: 'lost-property-claim', objectId: claim.id, details: { caseId } });
       return this.queries.detail(tx, tx.actor, caseId);

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertCounterDiffers, assertIntakeCategory, DomainError, localDate, lostPropertyLifecycle, matchWords, searchKey } from '#domain';
+import { assertCounterDiffers, assertIntakeCategory, DomainError, isOwnedRoad, type ItemCategory, localDate, lostPropertyLifecycle, matchWords, roadOf, searchKey } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
 import { CustodyRecords } from './custody/custody-records.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
-import type { ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
+import type { ItemInput, ReceiveInput, RecordFoundPropertyInput } from './dto/intake.dto.js';
 import { recordItems } from './items/item-intake.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { LostPropertyFactsQueries } from './lost-property-facts.queries.js';
@@ -30,6 +30,7 @@ export class LostPropertyIntakeService {
   record(command: CommandContext, input: RecordFoundPropertyInput): Promise<LostPropertyCaseResponse> {
     return this.commands.run(command, async (tx) => {
       input.items.forEach((item) => assertIntakeCategory(item.category));
+      input.items.forEach(assertMoneyOfItsOwn);
       if (input.foundOn > localDate(tx.now)) throw fieldError('foundOn', 'IN_THE_FUTURE');
       if (input.finder.villageId && !(await this.facts.hasVillage(tx, tx.actor.unitId, input.finder.villageId))) throw fieldError('finder.villageId', 'UNKNOWN_VILLAGE');
       const finder = this.people.make(tx, 'finder', input.finder);
@@ -111,6 +112,11 @@ export class LostPropertyIntakeService {
       version: 1,
     };
   }
+}
+
+/** Papers, cards and relics leave on a road of their own: money that lay in them is a thing of its own, or it would stay behind. */
+function assertMoneyOfItsOwn(item: ItemInput, index: number): void {
+  if (item.cash?.length && !isOwnedRoad(roadOf(item.category as ItemCategory))) throw fieldError(`items[${index}].cash`, 'CASH_IS_ITS_OWN_THING');
 }
 
 export const fieldError = (field: string, code: string): DomainError => new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field, code }]);

@@ -141,6 +141,16 @@ export class LostPropertyRepository {
     return row!.ready;
   }
 
+  /** What a claim is after, for the rest it must have: a wallet with notes in it is money too. */
+  async valuedCategories(tx: CommandTransaction, found: LostPropertyCase): Promise<string[]> {
+    const [row] = await tx.query<{ money: boolean }>({
+      name: 'lost-property-has-money',
+      text: 'SELECT EXISTS (SELECT 1 FROM lost_property_cash_line WHERE commune_id = $1 AND case_id = $2) AS money',
+      values: [found.communeId, found.id],
+    });
+    return row!.money ? [...found.categories, 'CASH'] : found.categories;
+  }
+
   /** `TS-2026-0001`, gapless per commune and year. */
   async nextCode(tx: CommandTransaction, year: number): Promise<string> {
     const [row] = await tx.query<{ number: number }>({

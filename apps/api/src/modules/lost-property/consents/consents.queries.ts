@@ -66,8 +66,11 @@ export class ConsentsQueries {
     return reader.query<ConsentResponse>({
       name: 'consents-records',
       text: `SELECT r.id, r.party, r.purpose, p.initials, r.channels, r.shows, r.text_version AS "textVersion", r.way, r.witness_name AS "witnessName", r.given_at AS "givenAt",
-                    r.recorded_by_name AS "recordedByName", r.withdrawn_at AS "withdrawnAt", r.withdrawn_by_name AS "withdrawnByName", r.withdrawn_reason AS "withdrawnReason"
+                    r.recorded_by_name AS "recordedByName", r.withdrawn_at AS "withdrawnAt", r.withdrawn_by_name AS "withdrawnByName", r.withdrawn_reason AS "withdrawnReason",
+                    CASE r.party WHEN 'FINDER' THEN r.person_id = c.finder_id ELSE EXISTS (SELECT 1 FROM lost_property_claim m
+                      WHERE m.commune_id = r.commune_id AND m.case_id = r.case_id AND m.state = 'ACCEPTED' AND m.claimant_id = r.person_id) END AS "ofParty"
                FROM consent_record r JOIN lost_property_person p ON p.commune_id = r.commune_id AND p.id = r.person_id
+               JOIN lost_property_case c ON c.commune_id = r.commune_id AND c.id = r.case_id
               WHERE r.commune_id = $1 AND r.case_id = $2 ORDER BY r.id`,
       values: [communeId, caseId],
     });
@@ -75,4 +78,4 @@ export class ConsentsQueries {
 }
 
 export const givenOf = (records: readonly ConsentResponse[]): GivenConsent[] =>
-  records.map(({ party, channels, shows, withdrawnAt }) => ({ party: party as ConsentParty, channels: channels as ConsentChannel[], shows: shows as ConsentShow[], withdrawn: withdrawnAt !== null }));
+  records.filter(({ ofParty }) => ofParty).map(({ party, channels, shows, withdrawnAt }) => ({ party: party as ConsentParty, channels: channels as ConsentChannel[], shows: shows as ConsentShow[], withdrawn: withdrawnAt !== null }));

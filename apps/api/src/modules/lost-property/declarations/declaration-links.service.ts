@@ -40,6 +40,7 @@ export class DeclarationLinksService {
         claimantId: declaration.declarantId,
         statement: claimStatementOf(told.map(({ revision, sealed, recordedAt }) => ({ ...this.people.openDeclared(declaration.communeId, id, revision, sealed), recordedAt: recordedAt.toISOString() }))),
         recordedAt: told[0]!.recordedAt,
+        lastToldAt: told.at(-1)!.recordedAt,
         recordedBy: told[0]!.recordedBy,
         lostOn: declaration.lostFrom,
         heardFrom: 'DECLARATION',

@@ -29,7 +29,7 @@ export class PeriodEndQueries {
   async end(reader: Reader, found: DueCase, state: string, endedOn: string, at: Date): Promise<void> {
     await reader.query({
       name: 'period-end-write',
-      text: `UPDATE lost_property_case SET state = $3, period_ended_on = $4, late_claim_until = NULL, version = version + 1 WHERE commune_id = $1 AND id = $2`,
+      text: `UPDATE lost_property_case SET state = $3, period_ended_on = coalesce(period_ended_on, $4), late_claim_until = NULL, version = version + 1 WHERE commune_id = $1 AND id = $2`,
       values: [found.communeId, found.id, state, endedOn],
     });
     await reader.query({

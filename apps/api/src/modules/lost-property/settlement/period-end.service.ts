@@ -24,7 +24,8 @@ export class PeriodEndService {
       const next = lostPropertyLifecycle.next(from, 'endPeriod', tx.actor.role, {});
       const period = await this.legalClock.period(tx, found, tx.now);
       assertMayEndPeriod(period);
-      Object.assign(found, { state: next, periodEndedOn: period.effectiveEndsOn, lateClaimUntil: null });
+      // A late claim that came to nothing does not move the day ownership was established, nor the base salary of that day.
+      Object.assign(found, { state: next, periodEndedOn: found.periodEndedOn ?? period.effectiveEndsOn, lateClaimUntil: null });
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'endPeriod', from });
       tx.audit({ action: 'lost-property.period-ended', objectType: 'lost-property-case', objectId: id, details: { endedOn: found.periodEndedOn, legalEndOn: found.periodEndsOn } });

@@ -52,6 +52,7 @@ export class ConsentResponse {
   @ApiProperty({ enum: CONSENT_PARTIES, enumName: 'ConsentParty' }) party!: string;
   @ApiProperty({ enum: CONSENT_PURPOSES, enumName: 'ConsentPurpose' }) purpose!: string;
   @ApiProperty({ example: 'T. T. M.' }) initials!: string;
+  @ApiProperty({ description: 'False for somebody who was the owner until a dispute ended otherwise: their consent speaks for nobody else' }) ofParty!: boolean;
   @ApiProperty({ enum: CONSENT_CHANNELS, enumName: 'ConsentChannel', isArray: true }) channels!: string[];
   @ApiProperty({ enum: CONSENT_SHOWS, enumName: 'ConsentShow', isArray: true }) shows!: string[];
   @ApiProperty({ example: '2026-11', description: 'Version of the words that were agreed to' }) textVersion!: string;
