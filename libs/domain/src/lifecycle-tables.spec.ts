@@ -20,7 +20,7 @@ const NO_CASE_STAFF = `
   notifyFinder         .   no  no  .   .   no  .   no  no  .   no  .   .
   close                .   no  no  .   .   no  .   .   no  .   .   .   .
   refer                no  no  no  .   .   .   .   .   .   .   .   .   .
-  cancel               no  no  .   .   .   .   .   .   .   .   .   .   .
+  cancel               no  .   .   .   .   .   .   .   .   .   .   .   .
   endPeriod            .   .   no  .   .   .   .   .   .   .   .   .   .
   allowLateClaim       .   .   .   .   .   .   no  .   .   .   .   .   .
   recordCustodyCost    .   no  no  no  no  .   no  .   .   .   .   .   .
@@ -83,7 +83,7 @@ const TABLES: LifecycleTable[] = [
         notifyFinder         .   REC NOT .   .   RET .   SHA SET .   REF .   .
         close                .   CLO CLO .   .   CLO .   .   CLO .   .   .   .
         refer                REF REF REF .   .   .   .   .   .   .   .   .   .
-        cancel               CAN CAN .   .   .   .   .   .   .   .   .   .   .
+        cancel               CAN .   .   .   .   .   .   .   .   .   .   .   .
         endPeriod            .   .   END .   .   .   .   .   .   .   .   .   .
         allowLateClaim       .   .   .   .   .   .   NOT .   .   .   .   .   .
         recordCustodyCost    .   REC NOT CLA VER .   END .   .   .   .   .   .
@@ -112,7 +112,7 @@ const TABLES: LifecycleTable[] = [
         notifyFinder         .   REC NOT .   .   RET .   SHA SET .   REF .   .
         close                .   CLO CLO .   .   CLO .   .   CLO .   .   .   .
         refer                REF REF REF .   .   .   .   .   .   .   .   .   .
-        cancel               no  no  .   .   .   .   .   .   .   .   .   .   .
+        cancel               no  .   .   .   .   .   .   .   .   .   .   .   .
         endPeriod            .   .   no  .   .   .   .   .   .   .   .   .   .
         allowLateClaim       .   .   .   .   .   .   no  .   .   .   .   .   .
         recordCustodyCost    .   REC NOT CLA VER .   END .   .   .   .   .   .

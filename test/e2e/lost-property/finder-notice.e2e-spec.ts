@@ -81,8 +81,7 @@ describe('telling the finder, a duty with a last day', () => {
 
   it('is there for a case that was handed on to another authority too', async () => {
     const { id } = await leadTo(station, 'RECEIVED');
-    const officer = await station.as('officer.kythuong');
-    await officer.act(path(id, 'refer'), { to: 'Sở Văn hóa, Thể thao và Du lịch', reason: 'Nghi là di vật' });
+    await (await station.as('deputy.kythuong')).act(path(id, 'refer'), { to: 'Sở Văn hóa, Thể thao và Du lịch', reason: 'Nghi là di vật' });
     expect((await notice(id)).dueOn).toBe('2026-12-01');
     expect((await tell(id)).finderOutcome).toBe('REACHED');
   });

@@ -56,7 +56,7 @@ describe('one case', () => {
     const { id } = await leadTo(station, 'DRAFTED');
     const { body, headers } = await officer.get(`/lost-property-cases/${id}`);
     expect(headers.get('etag')).toBe(`"${body.version}"`);
-    expect(body.allowedActions.map((allowed: { action: string }) => allowed.action).sort()).toEqual(['draftNotice', 'refer']);
+    expect(body.allowedActions.map((allowed: { action: string }) => allowed.action).sort()).toEqual(['draftNotice']);
     expect(body.closedActions).toEqual(expect.arrayContaining([{ action: 'publishNotice', reason: 'ROLE_NOT_ALLOWED' }, { action: 'submitClaim', reason: 'WRONG_STATE' }]));
   });
 

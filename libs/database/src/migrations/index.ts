@@ -18,4 +18,5 @@ export const migrations = [
   sqlMigration(1764000000014, '0014-documents'),
   sqlMigration(1764000000015, '0015-statistics'),
   sqlMigration(1764000000016, '0016-unit-change-warnings'),
+  sqlMigration(1764000000017, '0017-unit-change-authors'),
 ];

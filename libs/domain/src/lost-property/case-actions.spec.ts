@@ -78,7 +78,16 @@ describe('caseActions', () => {
     const facts = { ...FACTS, noticeAuthorId: null };
     const { closed } = caseActions('RECEIVED', 'COMMUNE_OFFICER', 'officer', facts);
     expect(closed).toContainEqual({ action: 'publishNotice', reason: 'ROLE_NOT_ALLOWED' });
-    expect(closed).toContainEqual({ action: 'cancel', reason: 'ROLE_NOT_ALLOWED' });
+    expect(caseActions('REPORTED', 'COMMUNE_OFFICER', 'officer', facts).closed).toContainEqual({ action: 'cancel', reason: 'ROLE_NOT_ALLOWED' });
+  });
+
+  it('leaves it to the leaders to pass on what is counted and sealed, and to nobody to cancel it', () => {
+    expect(caseActions('REPORTED', 'COMMUNE_OFFICER', 'officer', FACTS).allowed.map(({ action }) => action)).toContain('refer');
+    for (const state of ['RECEIVED', 'NOTICED'] as const) {
+      expect(caseActions(state, 'COMMUNE_OFFICER', 'officer', FACTS).closed).toContainEqual({ action: 'refer', reason: 'LEADER_MUST_REFER' });
+      expect(caseActions(state, 'COMMUNE_CHIEF', 'chief', FACTS).allowed.map(({ action }) => action)).toContain('refer');
+      expect(caseActions(state, 'COMMUNE_CHIEF', 'chief', FACTS).closed).toContainEqual({ action: 'cancel', reason: 'WRONG_STATE' });
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { ItemState } from './item-road.js';
 import { assertCooled, assertEarlyDecisionNeeded, assertLimitConfirmed, assertLimitToConfirm } from './claim-rules.js';
 import { claimLifecycle, type ClaimAction, type ClaimState } from './claim.lifecycle.js';
 import { assertNotDisputed } from './dispute-guard.js';
-import { assertMayAcceptClaim, assertMayApproveNotice, assertMayClose, assertMayDecideClaim, assertMayNotifyFinder, type ClaimComparison } from './lost-property.guards.js';
+import { assertMayAcceptClaim, assertMayApproveNotice, assertMayClose, assertMayDecideClaim, assertMayNotifyFinder, assertMayRefer, type ClaimComparison } from './lost-property.guards.js';
 import { lostPropertyLifecycle, type CaseAction, type CaseState } from './lost-property.lifecycle.js';
 
 export interface OfferedActions<Action extends string> {
@@ -45,6 +45,7 @@ export function caseActions(state: CaseState, role: ActingRole, actorId: string,
       return facts.minutesReady ? null : 'MINUTES_NOT_READY';
     }
     if (action === 'notifyFinder') return facts.finderNotified ? 'FINDER_ALREADY_NOTIFIED' : refusalOf(() => assertMayNotifyFinder(state, facts.items));
+    if (action === 'refer') return refusalOf(() => assertMayRefer(state, role));
     if (action === 'close') return refusalOf(() => assertMayClose(facts));
     return null;
   });

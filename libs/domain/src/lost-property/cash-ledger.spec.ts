@@ -71,7 +71,7 @@ describe('assertMayPost', () => {
 });
 
 describe('reversalOf', () => {
-  const paid = entry(movement('HELD', 'PAID_TO_FINDER', vnd(15)), { kind: 'PAYMENT' });
+  const paid = entry(movement('HELD', 'PAID_TO_FINDER', vnd(15)), { kind: 'SALE' });
   const attempt = (change: Partial<LedgerEntry>, actor = 'second', reversed: string[] = []) => codeOf(() => reversalOf({ ...paid, ...change }, new Set(reversed), actor));
 
   it('mirrors the entry', () => expect(reversalOf(paid, new Set(), 'second')).toEqual(movement('PAID_TO_FINDER', 'HELD', vnd(15)).reverse()));
@@ -82,6 +82,10 @@ describe('reversalOf', () => {
     ['what was counted', { kind: 'OPENING' }, 'second', [], 'COUNT_AGAIN'],
     ['what went to the owner', { kind: 'RETURN' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
     ['what was referred', { kind: 'REFERRAL' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
+    ['what the finder took home', { kind: 'PAYMENT' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
+    ['what the State got', { kind: 'STATE_SHARE' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
+    ['what keeping it cost', { kind: 'CUSTODY_COST' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
+    ['what the finder paid in', { kind: 'PAID_IN' }, 'second', [], 'ENTRY_FOLLOWS_CASE'],
   ])('not %s', (_, change, actor, reversed, code) => expect(attempt(change, actor, reversed)).toBe(code));
 });
 

@@ -81,8 +81,20 @@ export function assertMayPost(balances: readonly LedgerLine[], lines: readonly L
   if (short) throw new DomainError('CASH_NOT_HELD', 'conflict', { account: short.account, currency: short.currency });
 }
 
-/** Why an entry of this kind has no counter-entry: what was counted is counted again, what left with the case has left. */
-const FINAL: Partial<Record<LedgerEntryKind, string>> = { REVERSAL: 'REVERSAL_IS_FINAL', OPENING: 'COUNT_AGAIN', RETURN: 'ENTRY_FOLLOWS_CASE', REFERRAL: 'ENTRY_FOLLOWS_CASE' };
+/**
+ * Why an entry of this kind has no counter-entry: what was counted is counted again, and what left with a step of the
+ * case has left. Taken back, a payment would put money into a safe that is empty, with nobody left to give it to.
+ */
+const FINAL: Partial<Record<LedgerEntryKind, string>> = {
+  REVERSAL: 'REVERSAL_IS_FINAL',
+  OPENING: 'COUNT_AGAIN',
+  RETURN: 'ENTRY_FOLLOWS_CASE',
+  REFERRAL: 'ENTRY_FOLLOWS_CASE',
+  PAID_IN: 'ENTRY_FOLLOWS_CASE',
+  PAYMENT: 'ENTRY_FOLLOWS_CASE',
+  STATE_SHARE: 'ENTRY_FOLLOWS_CASE',
+  CUSTODY_COST: 'ENTRY_FOLLOWS_CASE',
+};
 
 /**
  * The counter-entry of a mistake: every line of the entry the other way round, by somebody else, once.

@@ -1,3 +1,4 @@
+import type { ActingRole } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
 import { assertItemsHaveOutcome } from './item-road.js';
 import { type HandoverState, ITEM_CATEGORIES, type ItemCategory, type RefusedCategory } from './lost-property.kinds.js';
@@ -134,4 +135,12 @@ export function assertIntakeCategory(category: string): asserts category is Item
   }
   if ((ITEM_CATEGORIES as readonly string[]).includes(category)) return;
   throw new DomainError('UNKNOWN_CATEGORY', 'invalid', undefined, [{ field: 'category', code: 'UNKNOWN_CATEGORY' }]);
+}
+
+/**
+ * What nobody has counted yet an officer may pass on at once; what lies sealed in the safe leaves on a leader's word.
+ * @throws DomainError LEADER_MUST_REFER
+ */
+export function assertMayRefer(state: CaseState, role: ActingRole): void {
+  if (state !== 'REPORTED' && role === 'COMMUNE_OFFICER') throw new DomainError('LEADER_MUST_REFER', 'forbidden');
 }

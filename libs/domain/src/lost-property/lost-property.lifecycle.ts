@@ -55,7 +55,8 @@ export const lostPropertyLifecycle = defineLifecycle({
     notifyFinder: { from: ['RECEIVED', 'NOTICED', 'RETURNED', 'SHARES_DECIDED', 'SETTLED', 'REFERRED'], to: (state) => state, by: STAFF },
     close: { from: ['RECEIVED', 'NOTICED', 'RETURNED', 'SETTLED'], to: 'CLOSED', by: STAFF },
     refer: { from: ['REPORTED', 'RECEIVED', 'NOTICED'], to: 'REFERRED', by: STAFF, needs: ['to', 'reason'] },
-    cancel: { from: ['REPORTED', 'RECEIVED'], to: 'CANCELLED', by: LEADERS, needs: ['reason'] },
+    // What was counted and sealed is not undone by a click: it goes back, is referred or is shared.
+    cancel: { from: ['REPORTED'], to: 'CANCELLED', by: LEADERS, needs: ['reason'] },
     // Art. 230(2): nobody came within the period. Offered by the settlement part of the case (`settlementActions`).
     endPeriod: { from: ['NOTICED'], to: 'PERIOD_ENDED', by: ['SYSTEM', ...LEADERS], offered: false },
     // An owner who comes after the end and before the shares are decided: a leader may still have the claim heard.

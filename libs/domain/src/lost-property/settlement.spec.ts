@@ -42,13 +42,14 @@ describe('assertMayEndPeriod', () => {
 });
 
 describe('assertMayDecideShares', () => {
-  const READY: DecisionFacts = { ownedItems: 2, valuedItems: 2, valuerIds: ['u1', 'u2'], disputed: false };
+  const READY: DecisionFacts = { ownedItems: 2, valuedItems: 2, valuerIds: ['u1', 'u2'], costRecorderIds: ['u3'], disputed: false };
   it.each<[string, Partial<DecisionFacts>, string, string | null]>([
     ['everything valued by others', {}, 'chief', null],
     ['one thing without a value', { valuedItems: 1 }, 'chief', 'VALUATION_INCOMPLETE'],
     ['nothing that a finder can acquire', { ownedItems: 0, valuedItems: 0 }, 'chief', 'NOTHING_TO_SHARE'],
     ['the first valuer deciding', {}, 'u1', 'VALUER_CANNOT_DECIDE'],
     ['the second valuer deciding', {}, 'u2', 'VALUER_CANNOT_DECIDE'],
+    ['whoever wrote down a cost deciding', {}, 'u3', 'COST_RECORDER_CANNOT_DECIDE'],
     ['a frozen dispute', { disputed: true }, 'chief', 'DISPUTED'],
   ])('with %s', (_, change, actor, code) => {
     expect(codeOf(() => assertMayDecideShares({ ...READY, ...change }, actor))).toBe(code);
@@ -128,7 +129,7 @@ describe('assertMaySettle and assertMayTransferStateShare', () => {
 
 describe('settlementActions', () => {
   const FACTS: SettlementFacts = {
-    period: OVER, decision: { ownedItems: 1, valuedItems: 1, valuerIds: ['v1', 'v2'], disputed: false },
+    period: OVER, decision: { ownedItems: 1, valuedItems: 1, valuerIds: ['v1', 'v2'], costRecorderIds: [], disputed: false },
     shares: null, settlement: null, stateShare: null, correctableCosts: 0,
   };
   const of = (state: CaseState, role: 'COMMUNE_CHIEF' | 'COMMUNE_OFFICER' | 'COMMUNE_CLERK', change: Partial<SettlementFacts> = {}, actor = 'me') => {

@@ -53,12 +53,15 @@ export interface DecisionFacts {
   ownedItems: number;
   valuedItems: number;
   valuerIds: readonly string[];
+  /** Who wrote down a cost that stands; the cost comes off before anybody gets anything. */
+  costRecorderIds: readonly string[];
   disputed: boolean;
 }
 
 /**
  * Shares are decided on the value of everything that is shared, by a leader who did not value it.
- * @throws DomainError DISPUTED, NOTHING_TO_SHARE, VALUATION_INCOMPLETE (details `missing`), VALUER_CANNOT_DECIDE
+ * @throws DomainError DISPUTED, NOTHING_TO_SHARE, VALUATION_INCOMPLETE (details `missing`), VALUER_CANNOT_DECIDE,
+ *   COST_RECORDER_CANNOT_DECIDE
  */
 export function assertMayDecideShares(facts: DecisionFacts, actorId: string): void {
   if (facts.disputed) throw new DomainError('DISPUTED', 'conflict');
@@ -66,6 +69,7 @@ export function assertMayDecideShares(facts: DecisionFacts, actorId: string): vo
   const missing = facts.ownedItems - facts.valuedItems;
   if (missing > 0) throw new DomainError('VALUATION_INCOMPLETE', 'conflict', { missing });
   if (facts.valuerIds.includes(actorId)) throw new DomainError('VALUER_CANNOT_DECIDE', 'forbidden');
+  if (facts.costRecorderIds.includes(actorId)) throw new DomainError('COST_RECORDER_CANNOT_DECIDE', 'forbidden');
 }
 
 /** A wrong cost line is answered by a counter-line of somebody else. @throws DomainError CORRECTOR_MUST_DIFFER */

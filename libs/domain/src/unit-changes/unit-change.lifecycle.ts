@@ -44,9 +44,9 @@ export type UnitChangeState = (typeof UNIT_CHANGE_STATES)[number];
 export const UNIT_CHANGE_ACTIONS = ['edit', 'approve', 'cancel'] as const;
 export type UnitChangeAction = (typeof UNIT_CHANGE_ACTIONS)[number];
 
-/** Four eyes: whoever planned a change does not approve it. @throws DomainError AUTHOR_CANNOT_APPROVE (forbidden) */
-export function assertMayApproveChange(change: { createdBy: string }, userId: string): void {
-  if (change.createdBy === userId) throw new DomainError('AUTHOR_CANNOT_APPROVE', 'forbidden');
+/** Four eyes: whoever wrote any part of a plan does not approve it. @throws DomainError AUTHOR_CANNOT_APPROVE (forbidden) */
+export function assertMayApproveChange(change: { authorIds: readonly string[] }, userId: string): void {
+  if (change.authorIds.includes(userId)) throw new DomainError('AUTHOR_CANNOT_APPROVE', 'forbidden');
 }
 
 /**
@@ -59,10 +59,10 @@ export function assertReversible(change: { state: UnitChangeState; effectiveDate
 }
 
 /** The buttons of one person: the table, the four eyes and the effective date together. */
-export function unitChangeActions(change: { state: UnitChangeState; createdBy: string; effectiveDate: string }, role: (typeof ACTING_ROLES)[number], userId: string, today: string): UnitChangeAction[] {
+export function unitChangeActions(change: { state: UnitChangeState; authorIds: readonly string[]; effectiveDate: string }, role: (typeof ACTING_ROLES)[number], userId: string, today: string): UnitChangeAction[] {
   return unitChangeLifecycle
     .allowedActions(change.state, role)
     .map(({ action }) => action as UnitChangeAction)
-    .filter((action) => action !== 'approve' || change.createdBy !== userId)
+    .filter((action) => action !== 'approve' || !change.authorIds.includes(userId))
     .filter((action) => action !== 'cancel' || change.state !== 'APPROVED' || change.effectiveDate > today);
 }

@@ -33,12 +33,12 @@ describe('lifecycle', () => {
   });
 
   it('takes four eyes, and no way back from the effective date on', () => {
-    expect(problemOf(() => assertMayApproveChange({ createdBy: 'me' }, 'me'))).toEqual(['AUTHOR_CANNOT_APPROVE']);
+    expect(problemOf(() => assertMayApproveChange({ authorIds: ['first', 'me', 'last'] }, 'me'))).toEqual(['AUTHOR_CANNOT_APPROVE']);
     expect(problemOf(() => assertReversible({ state: 'APPROVED', effectiveDate: '2025-07-01' }, '2025-06-30'))).toEqual([]);
     expect(problemOf(() => assertReversible({ state: 'APPROVED', effectiveDate: '2025-07-01' }, '2025-07-01'))).toEqual(['CHANGE_IN_EFFECT']);
     expect(problemOf(() => assertReversible({ state: 'DRAFT', effectiveDate: '2025-07-01' }, '2026-01-01'))).toEqual([]);
-    expect(unitChangeActions({ state: 'DRAFT', createdBy: 'me', effectiveDate: '2050-01-01' }, 'PROVINCE_ADMIN', 'me', '2026-01-01')).toEqual(['edit', 'cancel']);
-    expect(unitChangeActions({ state: 'APPROVED', createdBy: 'x', effectiveDate: '2025-07-01' }, 'PROVINCE_ADMIN', 'me', '2025-07-01')).toEqual([]);
+    expect(unitChangeActions({ state: 'DRAFT', authorIds: ['me'], effectiveDate: '2050-01-01' }, 'PROVINCE_ADMIN', 'me', '2026-01-01')).toEqual(['edit', 'cancel']);
+    expect(unitChangeActions({ state: 'APPROVED', authorIds: ['x'], effectiveDate: '2025-07-01' }, 'PROVINCE_ADMIN', 'me', '2025-07-01')).toEqual([]);
   });
 });
 

@@ -120,7 +120,18 @@ export class LostPropertyFactsQueries {
     return new Map(rows.map(({ kind, numberLabel, issuedOn }) => [kind, { numberLabel, issuedOn }]));
   }
 
-  /** Active officers of a unit by id, for minutes and for the second counter. */
+  /** A colleague who is there to count, witness or take over: somebody whose account was closed is not. */
+  async colleague(reader: Reader, communeId: string, id: string): Promise<ColleagueRow | undefined> {
+    const [row] = await reader.query<ColleagueRow>({
+      name: 'lost-property-colleague',
+      text: `SELECT id, display_name AS "displayName", rank, post FROM user_account WHERE unit_id = $1 AND id = $2 AND status = 'ACTIVE'
+               AND role IN ('COMMUNE_CHIEF', 'COMMUNE_DEPUTY', 'COMMUNE_OFFICER', 'COMMUNE_CLERK')`,
+      values: [communeId, id],
+    });
+    return row;
+  }
+
+  /** Officers of a unit by id, for minutes: a decision keeps its decider's name after the account is closed. */
   async officers(reader: Reader, communeId: string, ids: string[]): Promise<Map<string, ColleagueRow>> {
     const rows = await reader.query<ColleagueRow>({
       name: 'lost-property-officers',

@@ -50,8 +50,8 @@ export class LostPropertyIntakeService {
       const from = found.state;
       found.state = lostPropertyLifecycle.next(from, 'receive', tx.actor.role, { ...input });
       assertCounterDiffers({ receiverId: tx.actor.userId, secondCounterId: input.secondCounterId });
-      const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId, input.secondCounterId]);
-      const second = officers.get(input.secondCounterId);
+      const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId]);
+      const second = await this.facts.colleague(tx, tx.actor.unitId, input.secondCounterId);
       if (!second) throw fieldError('secondCounterId', 'UNKNOWN_COLLEAGUE');
       Object.assign(found, { receivedBy: tx.actor.userId, secondCounterId: input.secondCounterId, receivedAt: tx.now, sealNumber: input.sealNumber, storagePlace: input.storagePlace });
       await this.cases.update(tx, found);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertMayClose, assertMayReturn, assertNotDisputed, DomainError, localDate, lostPropertyLifecycle } from '#domain';
+import { assertMayClose, assertMayRefer, assertMayReturn, assertNotDisputed, DomainError, localDate, lostPropertyLifecycle } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
@@ -76,11 +76,13 @@ export class LostPropertyReturnService {
   close(command: CommandContext, id: string): Promise<LostPropertyCaseResponse> {
     return this.end(command, id, 'close', async (tx, found) => {
       assertMayClose({ finderNotified: found.finderOutcome !== null, stateShareDue: found.stateShareDue, items: await this.records.things(tx, found) });
+      await this.records.assertNothingHeld(tx, found);
     });
   }
 
   refer(command: CommandContext, id: string, to: string, reason: string): Promise<LostPropertyCaseResponse> {
     return this.end(command, id, 'refer', async (tx, found) => {
+      assertMayRefer(found.state, tx.actor.role);
       found.referredTo = to;
       await this.records.referred(tx, found);
     }, { to, reason });

@@ -6,6 +6,7 @@ import { Village } from '../villages/village.entity.js';
 @Entity('unit_change')
 @Check('ck_unit_change_kind', `kind IN ('COMMUNE_MERGER', 'VILLAGE_MERGER' and the like)`)
 @Check('ck_unit_change_state', `state IN ('DRAFT', 'APPROVED', 'RUNNING', 'DONE', 'CANCELLED')`)
+@Check('ck_unit_change_authors', 'created_by = ANY (author_ids) AND (approved_by IS NULL OR approved_by <> ALL (author_ids))')
 @Check('ck_unit_change_two_people', 'approved_by IS NULL OR approved_by <> created_by')
 @Check('ck_unit_change_approved', `state IN ('DRAFT', 'CANCELLED') OR approved_by IS NOT NULL`)
 @Check('ck_unit_change_run', `(state IN ('RUNNING', 'DONE')) = (started_at IS NOT NULL) AND (state = 'DONE') = (finished_at IS NOT NULL)`)
@@ -24,6 +25,8 @@ export class UnitChange {
   @Column('jsonb') plan!: ChangePlan;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text', { name: 'created_by_name' }) createdByName!: string;
+  /** Everybody who wrote a part of the plan. */
+  @Column('uuid', { name: 'author_ids', array: true }) authorIds!: string[];
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy!: string | null;
   @Column('text', { name: 'approved_by_name', nullable: true }) approvedByName!: string | null;

@@ -11,7 +11,7 @@ import { type FullMoves, UnitChangeFactsQueries } from './unit-change.facts.quer
 interface Row extends Omit<UnitChangeItem, 'to' | 'progress'> {
   plan: ChangePlan;
   unitIds: string[];
-  createdBy: string;
+  authorIds: string[];
   done: number;
   total: number;
 }
@@ -23,7 +23,7 @@ const FROM = `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.
     UNION ALL
     SELECT x.nr, v.id, v.name, v.kind, NULL FROM jsonb_array_elements_text(c.plan -> 'fromIds') WITH ORDINALITY AS x(id, nr) JOIN village v ON v.commune_id = c.unit_ids[1] AND v.id = x.id::uuid) f)`;
 const ITEM = `c.id, c.unit_id AS "unitId", a.name AS "unitName", c.kind, c.state, c.effective_date::text AS "effectiveDate", c.legal_basis AS "legalBasis", c.plan, c.unit_ids AS "unitIds",
-  ${FROM} AS "from", c.created_by AS "createdBy", c.created_by_name AS "createdByName", c.created_at AS "createdAt", c.version,
+  ${FROM} AS "from", c.author_ids AS "authorIds", c.created_by_name AS "createdByName", c.created_at AS "createdAt", c.version,
   (SELECT count(*)::int FROM unit_change_step s WHERE s.unit_id = c.unit_id AND s.change_id = c.id) AS total,
   (SELECT count(*)::int FROM unit_change_step s WHERE s.unit_id = c.unit_id AND s.change_id = c.id AND s.state = 'DONE') AS done`;
 /** Planned by a unit in reach, or reaching one: a commune sees what the province plans for it. */
@@ -72,7 +72,7 @@ export class UnitChangesQueries {
     });
     if (!row) throw new DomainError('NOT_FOUND', 'not-found');
     const planned = row.state === 'DRAFT' || row.state === 'APPROVED';
-    const { unitId, createdBy, state, effectiveDate } = row;
+    const { unitId, authorIds, state, effectiveDate } = row;
     const mine = actor.homeUnitIds.includes(unitId) || (actor.role === 'PROVINCE_ADMIN' && actor.unitIds.includes(unitId));
     const may = mine && actor.permissions.has('unit-changes.manage');
     const { approvedByName, approvedAt, startedAt, finishedAt, cancelledByName, cancelReason } = row;
@@ -86,7 +86,7 @@ export class UnitChangesQueries {
       cancelReason,
       steps: await this.steps(reader, unitId, id),
       preview: planned && actor.unitIds.includes(unitId) ? await this.preview(reader, row) : null,
-      allowedActions: may ? unitChangeActions({ state: state as UnitChangeState, createdBy, effectiveDate }, actor.role, actor.userId, localDate(this.clock.now())) : [],
+      allowedActions: may ? unitChangeActions({ state: state as UnitChangeState, authorIds, effectiveDate }, actor.role, actor.userId, localDate(this.clock.now())) : [],
     };
   }
 

@@ -38,6 +38,7 @@ export class UnitChangesService {
         unitIds: unitIdsOf(tx, kind, plan),
         plan,
         createdBy: tx.actor.userId,
+        authorIds: [tx.actor.userId],
         createdByName: tx.actor.displayName,
         createdAt: tx.now,
         approvedBy: null,
@@ -67,9 +68,8 @@ export class UnitChangesService {
       change.effectiveDate = effectiveDate ?? change.effectiveDate;
       change.legalBasis = legalBasis ?? change.legalBasis;
       if (isCommuneChange(change.kind)) change.unitIds = unitIdsOf(tx, change.kind, change.plan);
-      // Whoever wrote the plan last is the author that may not approve it.
-      change.createdBy = tx.actor.userId;
-      change.createdByName = tx.actor.displayName;
+      // Whoever wrote any part of the plan may not approve it.
+      change.authorIds = [...new Set([...change.authorIds, tx.actor.userId])];
       await this.assertPossible(tx, change);
       await this.changes.update(tx, change);
       return this.recorded(tx, change, 'unit-change.edited', { fields: Object.keys(input) });

@@ -45,7 +45,7 @@ export class DemoRoad {
     const returns = desk.app.get(LostPropertyReturnService);
     if (stop === 'CANCELLED') return void (await returns.cancel(await desk.as(crew.chief), found.id, 'Ghi trùng hồ sơ'));
     found = await this.receive(found);
-    if (stop === 'REFERRED') return void (await returns.refer(await desk.as(crew.officer), found.id, 'Sở Văn hóa, Thể thao và Du lịch', 'Nghi là di vật, chuyển cơ quan chuyên môn'));
+    if (stop === 'REFERRED') return void (await returns.refer(await desk.as(crew.chief), found.id, 'Sở Văn hóa, Thể thao và Du lịch', 'Nghi là di vật, chuyển cơ quan chuyên môn'));
     if (stop === 'RECEIVED') return;
     desk.clock.later(45);
     found = await desk.app.get(LostPropertyNoticeService).draft(await desk.as(crew.officer), found.id, {});

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cashTotals, type ItemState, type LedgerLine, movement } from '#domain';
+import { cashTotals, DomainError, type ItemState, type LedgerLine, movement } from '#domain';
 import type { Reader } from '#database';
 import type { CommandTransaction } from '../../../platform/commands/commands.js';
 import { ItemOutcomes, type ItemStateRow } from '../items/item-outcomes.js';
@@ -52,6 +52,14 @@ export class CustodyRecords {
   /** Things that leave together at the end of a period. */
   async takenOut(tx: CommandTransaction, found: KeptCase, documentId: string | null, second?: NamedPerson): Promise<void> {
     await this.custody.append(tx, found, [{ kind: 'TAKEN_OUT', second: second ?? null, storagePlace: found.storagePlace!, documentId }]);
+  }
+
+  /**
+   * Closing is no way to lose sight of money.
+   * @throws DomainError MONEY_STILL_HELD
+   */
+  async assertNothingHeld(tx: CommandTransaction, found: CaseKey): Promise<void> {
+    if ((await this.ledger.held(tx, found)).length > 0) throw new DomainError('MONEY_STILL_HELD', 'conflict');
   }
 
   append(tx: CommandTransaction, found: CaseKey, entries: CustodyEntry[]): Promise<void> {

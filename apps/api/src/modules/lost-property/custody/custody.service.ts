@@ -60,7 +60,7 @@ export class CustodyService {
 
   private async colleague(tx: CommandTransaction, field: string, id: string | undefined): Promise<ColleagueRow | null> {
     if (id === undefined) return null;
-    const found = (await this.facts.officers(tx, tx.actor.unitId, [id])).get(id);
+    const found = await this.facts.colleague(tx, tx.actor.unitId, id);
     if (!found) throw fieldError(field, 'UNKNOWN_COLLEAGUE');
     if (found.id === tx.actor.userId) throw new DomainError('SECOND_PERSON_REQUIRED', 'invalid', undefined, [{ field, code: 'SECOND_PERSON_REQUIRED' }]);
     return found;

@@ -30,7 +30,7 @@ export class RecountService {
       const found = await this.custody.lockCase(tx, caseId);
       assertCustodyAction('recount', tx.actor.role, tx.actor.userId, await this.queries.facts(tx, found));
       assertMayRecount({ actorId: tx.actor.userId, secondCounterId: input.secondCounterId, sealNumber: found.sealNumber!, oldSealNumber: input.oldSealNumber, newSealNumber: input.newSealNumber });
-      const second = (await this.facts.officers(tx, tx.actor.unitId, [input.secondCounterId])).get(input.secondCounterId);
+      const second = await this.facts.colleague(tx, tx.actor.unitId, input.secondCounterId);
       if (!second) throw fieldError('secondCounterId', 'UNKNOWN_COLLEAGUE');
       const expected = await this.queries.expected(tx, found);
       const lines = merged(await this.linesOfCase(tx, found, input.lines));

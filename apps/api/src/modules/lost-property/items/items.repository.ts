@@ -45,7 +45,7 @@ export class ItemsRepository {
   /** Somebody of the own station who is not the one acting. */
   async colleague(tx: CommandTransaction, field: string, id: string): Promise<ColleagueRow> {
     if (id === tx.actor.userId) throw new DomainError('SECOND_PERSON_REQUIRED', 'invalid', undefined, [{ field, code: 'SECOND_PERSON_REQUIRED' }]);
-    const found = (await this.facts.officers(tx, tx.actor.unitId, [id])).get(id);
+    const found = await this.facts.colleague(tx, tx.actor.unitId, id);
     if (!found) throw fieldError(field, 'UNKNOWN_COLLEAGUE');
     return found;
   }

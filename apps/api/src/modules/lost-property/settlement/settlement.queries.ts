@@ -107,6 +107,7 @@ export function factsOf(file: SettlementFile, actorId: string): SettlementFacts 
       ownedItems: owned.length,
       valuedItems: valued.length,
       valuerIds: file.items.flatMap(({ valuation }) => (valuation ? [valuation.valuedBy, valuation.secondValuerId] : [])),
+      costRecorderIds: file.costs.filter((cost) => cost.correctsId === null && !isCorrected(cost, file)).map(({ recordedBy }) => recordedBy),
       disputed: file.period.disputed,
     },
     shares: file.shares,

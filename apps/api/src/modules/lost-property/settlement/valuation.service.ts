@@ -62,8 +62,8 @@ export class ValuationService {
   record(command: CommandContext, id: string, input: RecordValuationInput): Promise<SettlementResponse> {
     return this.step(command, id, 'recordValuation', {}, async (tx, found, file) => {
       assertValuers(tx, input.secondValuerId);
-      const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId, input.secondValuerId]);
-      const second = officers.get(input.secondValuerId);
+      const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId]);
+      const second = await this.facts.colleague(tx, tx.actor.unitId, input.secondValuerId);
       if (!second) throw fieldError('secondValuerId', 'UNKNOWN_OFFICER');
       const valued = valuedItems(file.items, input.items);
       const issued = await this.minutes.valuation(tx, found, [officers.get(tx.actor.userId)!, second], valued);
