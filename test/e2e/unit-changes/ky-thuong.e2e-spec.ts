@@ -76,6 +76,12 @@ describe('old Kỳ Thượng and Kỳ Sơn into the new Kỳ Thượng', () => {
   it('moves people within their session; one chief leads, the other is deputy', async () => {
     const me = await (await as('officer.kythuong')).get('/me');
     expect([me.status, me.body.me.unit.id]).toEqual([200, merged]);
+    // Each account that moved is on record by itself, in the chain it left and in the one it came to.
+    const [{ n: arrived }] = await rows('SELECT count(*)::int AS n FROM user_account WHERE unit_id = $1', [merged]);
+    for (const chains of [[merged], [old['18799'], old['18844']]]) {
+      const [{ n }] = await rows(`SELECT count(DISTINCT object_id)::int AS n FROM audit_event WHERE action = 'unit-change.person-moved' AND chain_id = ANY ($1)`, [chains]);
+      expect(n).toBe(arrived);
+    }
     const people = await rows(`SELECT username, role FROM user_account WHERE unit_id = $1 AND role IN ('COMMUNE_CHIEF', 'COMMUNE_DEPUTY') ORDER BY username`, [merged]);
     expect(people).toEqual([
       { username: 'chief.kyson', role: 'COMMUNE_DEPUTY' }, { username: 'chief.kythuong', role: 'COMMUNE_CHIEF' }, { username: 'deputy.kyson', role: 'COMMUNE_DEPUTY' }, { username: 'deputy.kythuong', role: 'COMMUNE_DEPUTY' },

@@ -24,7 +24,7 @@ export const actions = {
   document: ['opened'],
   consent: ['recorded', 'withdrawn', 'form-printed', 'news-drafted'],
   statistics: ['exported'],
-  'unit-change': ['planned', 'edited', 'approved', 'cancelled', 'started', 'carried-out'],
+  'unit-change': ['planned', 'edited', 'approved', 'cancelled', 'started', 'person-moved', 'carried-out'],
 } as const;
 
 export type ActionArea = keyof typeof actions;

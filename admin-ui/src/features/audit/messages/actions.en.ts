@@ -122,6 +122,7 @@ export const action: ActionWords = {
     approved: 'Approved a change of units',
     cancelled: 'Cancelled a change of units',
     started: 'Change of units began',
+    'person-moved': 'Account moved by a change of units',
     'carried-out': 'Change of units carried out',
   },
   statistics: {

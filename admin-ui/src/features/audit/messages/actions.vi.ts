@@ -122,6 +122,7 @@ export const action: ActionWords = {
     approved: 'Duyệt phương án sắp xếp',
     cancelled: 'Hủy phương án sắp xếp',
     started: 'Bắt đầu sắp xếp',
+    'person-moved': 'Chuyển tài khoản theo sắp xếp đơn vị',
     'carried-out': 'Hoàn thành sắp xếp',
   },
   statistics: {

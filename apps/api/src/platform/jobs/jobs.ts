@@ -59,7 +59,7 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
   /** Runs in the worker process only. A handler may run twice for one job and must not mind. */
   async work<Name extends JobName>(name: Name, handler: Handler<Name>): Promise<void> {
     let workerId = '';
-    workerId = await this.boss.work<JobPayloads[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
+    workerId = await this.boss.work<JobPayloads[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 }, async (jobs) => {
       for (const job of jobs) {
         try {
           await handler(job.data);

@@ -60,7 +60,7 @@ export class DeclarationLinksService {
       const declaration = await this.matches.lockDeclaration(tx, id);
       declaration.state = declarationLifecycle.next(declaration.state, 'dismissMatch', tx.actor.role, input);
       await this.decide(tx, declaration, input.caseId, 'DISMISSED', input.reason);
-      tx.audit({ action: 'lost-declaration.match-dismissed', objectType: 'lost-declaration', objectId: id, details: { caseId: input.caseId }, reason: input.reason });
+      tx.audit({ action: 'lost-declaration.match-dismissed', objectType: 'lost-declaration', objectId: id, details: { caseId: input.caseId } });
       return this.queries.detail(tx, tx.actor, id);
     });
   }

@@ -79,7 +79,7 @@ export class DeclarationsService {
       declaration.state = declarationLifecycle.next(declaration.state, action, tx.actor.role, given);
       Object.assign(declaration, { outcome, closedBy: tx.actor.userId, closedAt: tx.now, closeReason: given.reason });
       await this.matches.updateDeclaration(tx, declaration);
-      tx.audit({ action: audited, objectType: 'lost-declaration', objectId: id, details: { outcome }, reason: given.reason });
+      tx.audit({ action: audited, objectType: 'lost-declaration', objectId: id, details: { outcome } });
       return this.queries.detail(tx, tx.actor, id);
     });
   }

@@ -34,7 +34,7 @@ export class DisputesService {
       if (found.disputedAt) throw new DomainError('DISPUTE_ALREADY_OPEN', 'conflict');
       found.disputedAt = tx.now;
       await this.disputes.insert(tx, { ...EMPTY, communeId: found.communeId, id: newId(), caseId, state: disputeLifecycle.initial, reason, frozenBy: tx.actor.userId, frozenAt: tx.now, version: 1 });
-      return this.done(tx, found, 'freezeDispute', found.state, { action: 'lost-property.dispute-frozen', reason });
+      return this.done(tx, found, 'freezeDispute', found.state, { action: 'lost-property.dispute-frozen' });
     });
   }
 
@@ -48,7 +48,7 @@ export class DisputesService {
       const slip = await this.slip.issue(tx, found, to, input.reason, (await this.disputes.standingClaims(tx, found)).length);
       Object.assign(dispute, { referredTo: to, referReason: input.reason, referredBy: tx.actor.userId, referredAt: tx.now, slipId: slip.id });
       await this.disputes.update(tx, dispute);
-      return this.done(tx, found, 'referDispute', found.state, { action: 'lost-property.dispute-referred', reason: input.reason, details: { to, slip: slip.numberLabel } });
+      return this.done(tx, found, 'referDispute', found.state, { action: 'lost-property.dispute-referred', details: { to, slip: slip.numberLabel } });
     });
   }
 
@@ -73,7 +73,7 @@ export class DisputesService {
       await this.settle(tx, found, standing, upheld);
       Object.assign(dispute, { outcome: input.outcome as DisputeOutcome, claimId: upheld?.id ?? null, decisionNumber: input.decisionNumber ?? null, resolveReason: input.reason, resolvedBy: tx.actor.userId, resolvedAt: tx.now } satisfies Partial<LostPropertyDispute>);
       await this.disputes.update(tx, dispute);
-      return this.done(tx, found, 'resolveDispute', from, { action: 'lost-property.dispute-resolved', reason: input.reason, details: { outcome: input.outcome, rejected: standing.length - (upheld ? 1 : 0) } });
+      return this.done(tx, found, 'resolveDispute', from, { action: 'lost-property.dispute-resolved', details: { outcome: input.outcome, rejected: standing.length - (upheld ? 1 : 0) } });
     });
   }
 
@@ -95,7 +95,8 @@ export class DisputesService {
     if (!upheld && standing.length > 0) found.state = lostPropertyLifecycle.next(found.state, 'reopenNotice', tx.actor.role, {});
   }
 
-  private async done(tx: CommandTransaction, found: LostPropertyCase, action: string, from: string, audit: { action: string; reason: string; details?: Record<string, unknown> }): Promise<DisputesResponse> {
+  /** Reasons may name people: they stay with the dispute, the chain keeps what was done. */
+  private async done(tx: CommandTransaction, found: LostPropertyCase, action: string, from: string, audit: { action: string; details?: Record<string, unknown> }): Promise<DisputesResponse> {
     await this.cases.update(tx, found);
     await this.cases.saveStep(tx, found, { action, from });
     tx.audit({ objectType: 'lost-property-case', objectId: found.id, ...audit });

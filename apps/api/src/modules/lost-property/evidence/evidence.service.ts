@@ -64,7 +64,7 @@ export class EvidenceService {
       const file = await this.evidence.lock(tx, id);
       if (file.withdrawnAt) throw new DomainError('EVIDENCE_WITHDRAWN', 'conflict');
       await this.evidence.withdraw(tx, file, reason);
-      tx.audit({ action: 'evidence.withdrawn', objectType: 'evidence-file', objectId: id, reason, details: { subjectId: file.subjectId, verdict: file.verdict } });
+      tx.audit({ action: 'evidence.withdrawn', objectType: 'evidence-file', objectId: id, details: { subjectId: file.subjectId, verdict: file.verdict } });
       return this.queries.get(tx, file.communeId, id);
     });
   }

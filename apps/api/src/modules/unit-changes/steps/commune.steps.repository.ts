@@ -25,6 +25,13 @@ export interface PersonMove {
 const CLOSED_STATES = `'CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'`;
 const rowsOf = (list: readonly NewGroup[]): unknown[] => [list.map((row) => row.id), list.map((row) => row.newId), list.map((row) => row.targetId), list.map((row) => row.name), list.map((row) => row.searchText)];
 
+export interface MovedPerson {
+  id: string;
+  fromUnitId: string;
+  toUnitId: string;
+  role: string;
+}
+
 /** Rows of whole communes. Every statement skips what it finds done, so that repeating it changes nothing. */
 @Injectable()
 export class CommuneStepsRepository {
@@ -54,18 +61,19 @@ export class CommuneStepsRepository {
   }
 
   /** A new role ends the sessions; a new unit is read by the next request of each session on its own. */
-  async movePeople(tx: Transaction, people: readonly PersonMove[]): Promise<number> {
-    const moved = await tx.query({
+  /** The people whose unit or role changed. */
+  async movePeople(tx: Transaction, people: readonly PersonMove[]): Promise<MovedPerson[]> {
+    const moved = await tx.query<MovedPerson>({
       name: 'unit-change-people',
       text: `UPDATE user_account u SET unit_id = x.target, role = x.role, version = u.version + 1
                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS x(id, unit, target, role)
-              WHERE u.unit_id = x.unit AND u.id = x.id AND (u.unit_id <> x.target OR u.role <> x.role) RETURNING u.id`,
+              WHERE u.unit_id = x.unit AND u.id = x.id AND (u.unit_id <> x.target OR u.role <> x.role) RETURNING u.id, x.unit AS "fromUnitId", u.unit_id AS "toUnitId", u.role`,
       values: [people.map(({ id }) => id), people.map(({ unitId }) => unitId), people.map(({ targetId }) => targetId), people.map(({ roleAfter }) => roleAfter)],
     });
     for (const person of people.filter(({ role, roleAfter }) => role !== roleAfter)) {
       await tx.query({ name: 'auth-close-sessions', text: 'SELECT auth.close_sessions_of($1, $2)', values: [person.id, null] });
     }
-    return moved.length;
+    return moved;
   }
 
   async carryVillages(tx: Transaction, change: UnitChange, unitId: string, villages: readonly NewVillage[]): Promise<number> {
@@ -143,14 +151,13 @@ export class CommuneStepsRepository {
     return moved.length;
   }
 
-  async moveLiaisons(tx: Transaction, change: UnitChange, unitId: string): Promise<number> {
-    const moved = await tx.query({
+  moveLiaisons(tx: Transaction, change: UnitChange, unitId: string): Promise<MovedPerson[]> {
+    return tx.query<MovedPerson>({
       name: 'unit-change-liaisons',
       text: `UPDATE user_account u SET unit_id = s.commune_id, village_id = s.to_village_id, version = u.version + 1 FROM village_succession s
-              WHERE u.unit_id = $1 AND u.village_id IS NOT NULL AND s.from_unit_id = $1 AND s.from_village_id = u.village_id AND s.change_id = $2 RETURNING u.id`,
+              WHERE u.unit_id = $1 AND u.village_id IS NOT NULL AND s.from_unit_id = $1 AND s.from_village_id = u.village_id AND s.change_id = $2 RETURNING u.id, $1::uuid AS "fromUnitId", u.unit_id AS "toUnitId", u.role`,
       values: [unitId, change.id],
     });
-    return moved.length;
   }
 
   async countOpenCases(tx: Transaction, unitId: string): Promise<number> {

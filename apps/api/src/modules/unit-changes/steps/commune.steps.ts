@@ -3,7 +3,8 @@ import { searchKey } from '#domain';
 import type { UnitChangeStep } from '../unit-change.entities.js';
 import { type FullMoves, UnitChangeFactsQueries } from '../unit-change.facts.queries.js';
 import { newId } from '../../../platform/time/new-id.js';
-import { CommuneStepsRepository, type NewGroup, type NewVillage } from './commune.steps.repository.js';
+import { appendAudit } from '../../../platform/audit/audit-entry.js';
+import { CommuneStepsRepository, type MovedPerson, type NewGroup, type NewVillage } from './commune.steps.repository.js';
 import { type BatchResult, batchAfter, type StepContext } from './step.js';
 
 /**
@@ -29,7 +30,7 @@ export class CommuneSteps {
       case 'GROUPS':
         return this.groups(context, await this.facts.moves(context.tx, context.change), subject, step.cursor);
       case 'LIAISONS':
-        return { moved: await this.rows.moveLiaisons(context.tx, context.change, subject), done: true };
+        return { moved: await this.recordMoved(context, await this.rows.moveLiaisons(context.tx, context.change, subject)), done: true };
       case 'CASES':
         return this.cases(context, subject, step.cursor);
       case 'NUMBERING':
@@ -42,7 +43,8 @@ export class CommuneSteps {
     }
   }
 
-  private async units({ tx, change, now }: StepContext): Promise<BatchResult> {
+  private async units(context: StepContext): Promise<BatchResult> {
+    const { tx, change, now } = context;
     const moves = await this.facts.moves(tx, change);
     await this.rows.endUnits(tx, change.plan.fromIds, change.effectiveDate);
     for (const target of change.plan.targets.filter((unit) => unit.isNew)) {
@@ -50,16 +52,18 @@ export class CommuneSteps {
     }
     await this.rows.insertSuccessions(tx, change, now);
     const targetIds = change.plan.targets.map((target) => target.id);
-    await this.rows.movePeople(tx, moves.people.filter((person) => targetIds.includes(person.unitId)).map((person) => ({ ...person, targetId: person.unitId })));
+    const staying = moves.people.filter((person) => targetIds.includes(person.unitId)).map((person) => ({ ...person, targetId: person.unitId }));
+    await this.recordMoved(context, await this.rows.movePeople(tx, staying));
     return { moved: change.plan.fromIds.length, done: true };
   }
 
   /** All people of one unit at once, so that the one chief is always the same. Liaisons follow their village later. */
-  private async users({ tx, change }: StepContext, moves: FullMoves, subject: string): Promise<BatchResult> {
+  private async users(context: StepContext, moves: FullMoves, subject: string): Promise<BatchResult> {
+    const { tx, change } = context;
     const people = moves.people
       .filter((person) => person.unitId === subject && person.villageId === null)
       .map((person) => ({ ...person, targetId: change.plan.targets[person.targetIndex]!.id }));
-    return { moved: await this.rows.movePeople(tx, people), total: people.length, done: true };
+    return { moved: await this.recordMoved(context, await this.rows.movePeople(tx, people)), total: people.length, done: true };
   }
 
   private async villages({ tx, change, batchSize }: StepContext, moves: FullMoves, subject: string, cursor: string | null): Promise<BatchResult> {
@@ -107,8 +111,18 @@ export class CommuneSteps {
       for (const step of [this.users, this.villages, this.groups]) {
         moved += (await step.call(this, whole, await this.facts.moves(context.tx, context.change), subject, null)).moved;
       }
-      moved += await this.rows.moveLiaisons(context.tx, context.change, subject);
+      moved += await this.recordMoved(context, await this.rows.moveLiaisons(context.tx, context.change, subject));
     }
     return { moved, done: true };
+  }
+
+  /** Every account that changes its unit or role is on record by itself, where it leaves and where it arrives. */
+  private async recordMoved({ tx, change }: StepContext, moved: readonly MovedPerson[]): Promise<number> {
+    for (const { id, fromUnitId, toUnitId, role } of moved) {
+      for (const chainId of [...new Set([fromUnitId, toUnitId])].sort()) {
+        await appendAudit(tx, chainId, { action: 'unit-change.person-moved', objectType: 'user', objectId: id, details: { changeId: change.id, fromUnitId, toUnitId, role } }, null);
+      }
+    }
+    return moved.length;
   }
 }
