@@ -55,8 +55,8 @@ describe('tenant tables', () => {
        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
        JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]
        WHERE k.contype = 'f' AND (a.attname NOT IN ${TENANT_KEYS} OR b.attname NOT IN ${TENANT_KEYS})`);
-    // A successor's row may lead to a predecessor's: both sides of these name a unit, under a name of their own.
-    const acrossUnits = ['fk_claim_group', 'fk_delivery_group', 'fk_group_moved_to', 'fk_village_succession_from'];
+    // A successor's row may lead to a predecessor's, a commune's to the province's: both sides of these name a unit, under a name of their own.
+    const acrossUnits = ['fk_broadcast_parent', 'fk_claim_group', 'fk_delivery_group', 'fk_group_moved_to', 'fk_village_succession_from'];
     expect(foreign.filter((name) => !acrossUnits.includes(name))).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ async function register(admin, unit, count, officer) {
   await admin.query('INSERT INTO short_link (commune_id, code, group_id, created_at) SELECT commune_id, short_code, id, now() FROM village_group WHERE commune_id = $1', [unit]);
   await admin.query(`INSERT INTO village_group_village SELECT $1, ${group}, ${village} FROM ${rows}`, [unit]);
   await admin.query(`INSERT INTO group_member_count SELECT $1, ${group}, '2026-01-01', 90, $2 FROM ${rows}`, [unit, officer]);
-  await admin.query(`INSERT INTO broadcast (commune_id, id, kind, state, title, body, search_text, author_id, author_name, created_at, version) VALUES ($1, ${broadcast}, 'FOUND_PROPERTY', 'IN_REVIEW', 'x', 'x', 'x', $2, 'x', now(), 1)`, [unit, officer]);
+  await admin.query(`INSERT INTO broadcast (commune_id, id, kind, state, title, body, search_text, reference_code, author_id, author_name, created_at, version) VALUES ($1, ${broadcast}, 'FOUND_PROPERTY', 'IN_REVIEW', 'x', 'x', 'x', 'ABCDEFGH', $2, 'x', now(), 1)`, [unit, officer]);
   await admin.query(`INSERT INTO broadcast_delivery (commune_id, id, broadcast_id, group_unit_id, group_id, channel, state, version) SELECT $1, ('0194dddd-0000-7000-8000-' || ${HEX('n')})::uuid, ${broadcast}, $1, ${group}, 'MANUAL', 'TO_POST', 1 FROM ${rows}`, [unit]);
   await admin.query(`INSERT INTO document_series (commune_id, type_code, year, last_number) VALUES ($1, 'BB', 2026, 12)`, [unit]);
 }

@@ -131,8 +131,8 @@ describe('work that is not of a case', () => {
     const { admin } = station.database;
     const { province, kyThuong } = station.people.units;
     const change = (id: string, state: string, approvedBy: string | null) => admin.query(
-      `INSERT INTO unit_change (unit_id, id, kind, state, effective_date, legal_basis, unit_ids, plan, created_by, created_by_name, created_at, approved_by, approved_at, version)
-       VALUES ($1, $2, 'COMMUNE_MERGER', $3, '2027-01-01', 'Nghị quyết 1', $4, '{}', $5, 'x', now(), $6, now(), 1)`,
+      `INSERT INTO unit_change (unit_id, id, kind, state, effective_date, legal_basis, unit_ids, plan, created_by, created_by_name, created_at, author_ids, approved_by, approved_at, version)
+       VALUES ($1, $2, 'COMMUNE_MERGER', $3, '2027-01-01', 'Nghị quyết 1', $4, '{}', $5::uuid, 'x', now(), ARRAY[$5::uuid], $6, now(), 1)`,
       [province, id, state, [kyThuong], station.people.ids['province.admin'], approvedBy]);
     await change('01940000-0000-7000-8000-00000000bbbb', 'DRAFT', null);
     await change('01940000-0000-7000-8000-00000000cccc', 'APPROVED', station.people.ids['system.admin']!);

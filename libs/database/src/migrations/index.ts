@@ -19,4 +19,5 @@ export const migrations = [
   sqlMigration(1764000000015, '0015-statistics'),
   sqlMigration(1764000000016, '0016-unit-change-warnings'),
   sqlMigration(1764000000017, '0017-unit-change-authors'),
+  sqlMigration(1764000000018, '0018-broadcasts'),
 ];

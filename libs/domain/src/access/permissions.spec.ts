@@ -6,6 +6,7 @@ const EVERYTHING = [
   'audit.read',
   'broadcasts.approve',
   'broadcasts.read',
+  'broadcasts.write',
   'colleagues.read',
   'communes.read',
   'consents.record',
@@ -15,6 +16,9 @@ const EVERYTHING = [
   'groups.manage',
   'groups.read',
   'imports.run',
+  'inbox.answer',
+  'inbox.manage',
+  'inbox.read',
   'legal-parameters.manage',
   'legal-parameters.read',
   'lost-declarations.read',
@@ -40,6 +44,8 @@ const EVERYTHING = [
   'users.read',
   'villages.manage',
   'villages.read',
+  'zalo.manage',
+  'zalo.read',
 ];
 
 /** The numbers of the law are the same for all communes: the province keeps them, not a chief. */
@@ -51,6 +57,7 @@ const EXPECTED: Record<Role, string[]> = {
   COMMUNE_DEPUTY: OF_LEADERS,
   COMMUNE_OFFICER: [
     'broadcasts.read',
+    'broadcasts.write',
     'colleagues.read',
     'communes.read',
     'consents.record',
@@ -60,6 +67,8 @@ const EXPECTED: Record<Role, string[]> = {
     'groups.manage',
     'groups.read',
     'imports.run',
+    'inbox.answer',
+    'inbox.read',
     'legal-parameters.read',
     'lost-declarations.read',
     'lost-declarations.record',
@@ -76,6 +85,7 @@ const EXPECTED: Record<Role, string[]> = {
     'unit-changes.read',
     'villages.manage',
     'villages.read',
+    'zalo.read',
   ],
   COMMUNE_CLERK: [
     'broadcasts.read',
@@ -107,7 +117,9 @@ const EXPECTED: Record<Role, string[]> = {
   ],
   PROVINCE_ADMIN: [
     'audit.read',
+    'broadcasts.approve',
     'broadcasts.read',
+    'broadcasts.write',
     'communes.read',
     'desk.read',
     'groups.read',
@@ -121,6 +133,8 @@ const EXPECTED: Record<Role, string[]> = {
     'users.manage',
     'users.read',
     'villages.read',
+    'zalo.manage',
+    'zalo.read',
   ],
   PROVINCE_VIEWER: [
     'broadcasts.read',
@@ -148,6 +162,7 @@ const EXPECTED: Record<Role, string[]> = {
     'me.read',
     'users.manage',
     'users.read',
+    'zalo.read',
   ],
 };
 

@@ -9,8 +9,14 @@ export const PERMISSIONS = [
   'groups.read',
   'groups.manage',
   'broadcasts.read',
+  'broadcasts.write',
   'broadcasts.approve',
   'deliveries.post',
+  'zalo.read',
+  'zalo.manage',
+  'inbox.read',
+  'inbox.answer',
+  'inbox.manage',
   'lost-property.read',
   'lost-property.record',
   'lost-property.publish',
@@ -44,6 +50,8 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** What an officer leaves to the chief and the deputy: approving, deciding, undoing, accounts and the audit trail. */
 const LEADERS_ONLY: readonly Permission[] = [
   'broadcasts.approve',
+  'zalo.manage',
+  'inbox.manage',
   'lost-property.publish',
   'lost-property.claims.decide',
   'lost-property.cancel',
@@ -86,6 +94,10 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'me.read',
     'desk.read',
     ...REGISTERS,
+    'broadcasts.write',
+    'broadcasts.approve',
+    'zalo.read',
+    'zalo.manage',
     'lost-property.read',
     'statistics.read',
     'unit-changes.read',
@@ -99,7 +111,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   PROVINCE_VIEWER: ['me.read', 'desk.read', ...REGISTERS, 'statistics.read', 'unit-changes.read', 'legal-parameters.read'],
   PROVINCE_INSPECTOR: ['me.read', 'desk.read', 'communes.read', 'legal-parameters.read', 'audit.read'],
   AUDITOR: ['me.read', 'communes.read', 'audit.read'],
-  SYSTEM_ADMIN: ['me.read', 'communes.read', 'legal-parameters.read', 'legal-parameters.manage', 'users.read', 'users.manage'],
+  SYSTEM_ADMIN: ['me.read', 'communes.read', 'zalo.read', 'legal-parameters.read', 'legal-parameters.manage', 'users.read', 'users.manage'],
 };
 
 const BY_ROLE = new Map(Object.entries(GRANTS).map(([role, permissions]) => [role, new Set(permissions)]));

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assertMayApproveNotice, broadcastLifecycle, DomainError, searchKey } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
-import { newId } from '../../platform/time/new-id.js';
 import { GroupsQueries } from '../groups/groups.queries.js';
 import type { Broadcast } from './broadcast.entities.js';
+import { newBroadcast, newDelivery } from './broadcast.factory.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
 
 export interface DraftText {
@@ -23,23 +23,17 @@ export class BroadcastsService {
   ) {}
 
   async draftNotice(tx: CommandTransaction, subject: { communeId: string; id: string }, text: DraftText): Promise<Broadcast> {
-    const broadcast: Broadcast = {
+    const broadcast = newBroadcast({
       communeId: subject.communeId,
-      id: newId(),
       kind: 'FOUND_PROPERTY',
       state: broadcastLifecycle.next('DRAFT', 'submit', tx.actor.role, {}),
       title: text.title,
       body: text.body,
-      searchText: searchKey(`${text.title} ${text.body}`),
       subjectId: subject.id,
       authorId: tx.actor.userId,
       authorName: tx.actor.displayName,
-      approvedBy: null,
-      approvedByName: null,
       createdAt: tx.now,
-      publishedAt: null,
-      version: 1,
-    };
+    });
     await this.broadcasts.insert(tx, broadcast);
     return broadcast;
   }
@@ -66,24 +60,14 @@ export class BroadcastsService {
     broadcast.state = broadcastLifecycle.next(approved, 'startSending', tx.actor.role, {});
     broadcast.approvedBy = tx.actor.userId;
     broadcast.approvedByName = tx.actor.displayName;
+    broadcast.approvedAt = tx.now;
     broadcast.publishedAt = tx.now;
     await this.broadcasts.update(tx, broadcast);
     await this.broadcasts.insertDeliveries(
       tx,
-      groups.map((group) => ({
-        communeId: broadcast.communeId,
-        id: newId(),
-        broadcastId: id,
-        groupUnitId: tx.actor.unitId,
-        groupId: group.id,
-        channel: 'MANUAL',
-        state: 'TO_POST',
-        postedBy: null,
-        postedByName: null,
-        postedAt: null,
-        screenshotId: null,
-        version: 1,
-      })),
+      groups.map((group) =>
+        newDelivery({ communeId: broadcast.communeId, broadcastId: id, groupUnitId: tx.actor.unitId, groupId: group.id, channel: 'MANUAL', state: 'TO_POST' }),
+      ),
     );
     return broadcast;
   }
