@@ -1,0 +1,14 @@
+export * from './answer.js';
+export { ARTICLE_LIMITS, type ArticleSummary } from './articles.js';
+export { ZaloClient } from './client.js';
+export type { DirectVersion } from './direct.js';
+export { ZALO_BOT_METHODS, ZALO_ENDPOINTS, type ZaloBotMethod } from './endpoints.js';
+export { refusalOf, ZALO_ERRORS, type ZaloErrorFamily, type ZaloErrorRule } from './errors.js';
+export type { GroupChanges, NewGroup } from './groups.js';
+export { dateOf, idOf, integerOf, momentOf, parseJson, textOf } from './json.js';
+export { messageBody } from './messages.js';
+export { appSecretProof, type ConsentLink } from './oauth.js';
+export { challengeOf, isVerifier, newVerifier } from './pkce.js';
+export type * from './types.js';
+export { UPLOAD_LIMITS } from './uploads.js';
+export { EVENT_ALIASES, isSignedBy, readWebhookEvent, webhookMac, type ZaloAttachment, type ZaloEvent } from './webhook.js';
