@@ -11,6 +11,7 @@ import { waitUntilReady, welcome } from './lib/ready.mjs';
 import { say, withHeartbeat } from './lib/say.mjs';
 import { Service } from './lib/service.mjs';
 import { readSettings, requireFreePort, requireNode } from './lib/settings.mjs';
+import { simulatorEnv, simulatorPort, towardsSimulator, wantsSimulator } from './lib/simulator.mjs';
 import { onStopRequest } from './lib/stop-request.mjs';
 
 const SERVICE_STOP_MS = 3_000;
@@ -20,7 +21,7 @@ const READY_MS = 90_000;
 const KEPT_BACK = ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'DEMO_PASSWORD'];
 const LOG_CHECK_MS = 10 * 60_000;
 
-/** What was started, with how to end it; ended last first: api, worker, PostgreSQL, lock. */
+/** What was started, with how to end it; ended last first: api, worker, simulator, PostgreSQL, lock. */
 const started = [];
 let stopping = false;
 let dataDir = inRoot('data');
@@ -35,8 +36,9 @@ async function start() {
   await build();
   const password = settings.demo ? demoPassword(dataDir, settings.demoPassword) : undefined;
   const urls = await prepareDatabase(settings, password);
-  await startServices(settings, urls);
-  console.log(welcome({ port: settings.port, dataDir, password }));
+  const simulator = wantsSimulator(settings) ? await simulatorPort(settings.port) : undefined;
+  await startServices({ ...settings, simulator }, urls);
+  console.log(welcome({ port: settings.port, dataDir, password, simulator }));
 }
 
 function takeDataFolder({ port }) {
@@ -80,10 +82,12 @@ async function startEmbedded() {
 
 async function startServices(settings, { appUrl, workerUrl }) {
   say('Khởi động máy chủ và tiến trình nền', 'starting server and worker');
-  const worker = service('worker', 'worker.js', { ...serviceEnv(settings), DATABASE_WORKER_URL: workerUrl });
-  const api = service('api', 'main.js', { ...serviceEnv(settings), DATABASE_APP_URL: appUrl });
-  const ended = Promise.race([worker, api].map(async (one) => ({ one, words: await one.firstEnd() })));
-  for (const one of [worker, api]) {
+  const worker = service('worker', 'api/src/worker.js', { ...serviceEnv(settings), DATABASE_WORKER_URL: workerUrl });
+  const api = service('api', 'api/src/main.js', { ...serviceEnv(settings), DATABASE_APP_URL: appUrl });
+  const simulator = settings.simulator ? [service('simulator', 'zalo-simulator/src/main.js', simulatorEnv(settings, dataDir))] : [];
+  const services = [...simulator, worker, api];
+  const ended = Promise.race(services.map(async (one) => ({ one, words: await one.firstEnd() })));
+  for (const one of services) {
     started.push(() => one.stop(SERVICE_STOP_MS));
     one.start();
   }
@@ -94,7 +98,7 @@ async function startServices(settings, { appUrl, workerUrl }) {
     'waiting for the server',
   );
   if (outcome !== true) throw startFailure(outcome, api, settings.port);
-  for (const one of [worker, api]) {
+  for (const one of services) {
     one.guard();
     setInterval(() => one.limitLog(), LOG_CHECK_MS).unref();
   }
@@ -108,12 +112,13 @@ function startFailure(outcome, api, port) {
 
 function service(name, script, env) {
   const logFile = join(dataDir, 'logs', `${name}.log`);
-  return new Service({ name, script: inRoot('dist/apps/api/src', script), env, logFile });
+  return new Service({ name, script: inRoot('dist/apps', script), env, logFile });
 }
 
 /** Each program gets its own connection string only; the administrator's and the demo password stay here. */
-function serviceEnv({ port, publicBaseUrl, demo }) {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_BASE_URL: publicBaseUrl };
+function serviceEnv({ port, publicBaseUrl, demo, simulator }) {
+  const towards = simulator ? towardsSimulator(simulator) : {};
+  const env = { ...process.env, ...towards, PORT: String(port), DATA_DIR: dataDir, PUBLIC_BASE_URL: publicBaseUrl };
   for (const name of KEPT_BACK) delete env[name];
   return { ...env, DEMO: demo ? '1' : '0' };
 }

@@ -13,7 +13,7 @@ export async function waitUntilReady(address, timeoutMs) {
 }
 
 /** What a person needs to begin: addresses, demo accounts, how to stop. */
-export function welcome({ port, dataDir, password }) {
+export function welcome({ port, dataDir, password, simulator }) {
   const line = '─'.repeat(78);
   const accounts = DEMO_ACCOUNTS.map(([name, vi, en]) => `    ${name.padEnd(20)} ${vi} (${en})`);
   const demo = password
@@ -24,6 +24,7 @@ export function welcome({ port, dataDir, password }) {
     `  Bình Yên đã sẵn sàng sau ${elapsedSeconds()} giây (ready after ${elapsedSeconds()} s).`,
     `  Mở trang làm việc (open http://localhost:${port}): http://localhost:${port}`,
     `  Tài liệu API (API documentation): http://localhost:${port}/api/docs`,
+    ...(simulator ? [`  Điện thoại của bà con, Zalo mô phỏng (villagers' phones, simulated Zalo): http://localhost:${simulator}`] : []),
     `  Dữ liệu và nhật ký (data and logs): ${dataDir}`,
     ...demo,
     '  Nhấn Ctrl-C để dừng (press Ctrl-C to stop).',
