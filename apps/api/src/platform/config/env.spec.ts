@@ -26,3 +26,11 @@ describe('the test clock', () => {
     expect(readEnv('api', GIVEN)).not.toHaveProperty('testClockFile');
   });
 });
+
+describe('sending again without looking', () => {
+  it('is for the chaos run alone', () => {
+    expect(() => readEnv('worker', { ...GIVEN, NODE_ENV: 'production', DELIVERY_BLIND_RETRY: '1' })).toThrow(/DELIVERY_BLIND_RETRY.*production/);
+    expect(readEnv('worker', { ...GIVEN, DELIVERY_BLIND_RETRY: '1' }).blindRetry).toBe(true);
+    expect(readEnv('worker', GIVEN)).not.toHaveProperty('blindRetry');
+  });
+});

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EnvError } from './env-error.js';
 import { type BucketSettings, readFileSettings } from './file-settings.js';
+import { readZaloSettings, type ZaloEnv } from './zalo-settings.js';
 
 export { EnvError };
 
@@ -20,8 +21,11 @@ export interface Env {
   secondFactorRequired: boolean;
   trustProxy: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info';
+  zalo: ZaloEnv;
   /** Uploaded files in a bucket; left out: in the data folder. */
   bucket?: BucketSettings;
+  /** Chaos runs only: send again without looking whether it arrived, to show that this makes duplicates. */
+  blindRetry?: true;
   /** Tests only: a file with the whole days by which business time is moved. */
   testClockFile?: string;
 }
@@ -51,9 +55,17 @@ export function readEnv(kind: ProcessKind, source: NodeJS.ProcessEnv = process.e
     secondFactorRequired: secondFactor === 'required',
     trustProxy: source.TRUST_PROXY === 'true',
     logLevel: logLevel(source.LOG_LEVEL ?? 'info'),
+    zalo: readZaloSettings(source, publicBaseUrl),
     ...(bucket ? { bucket } : {}),
+    ...blindRetry(source.DELIVERY_BLIND_RETRY, production),
     ...testClock(source.TEST_CLOCK_FILE, production),
   };
+}
+
+function blindRetry(value: string | undefined, production: boolean): Pick<Env, 'blindRetry'> {
+  if (!value) return {};
+  if (production) throw new EnvError('DELIVERY_BLIND_RETRY chỉ dùng để kiểm thử, không được đặt khi NODE_ENV=production: tin sẽ bị gửi trùng. Hãy bỏ biến này.');
+  return { blindRetry: true };
 }
 
 /** Statutory periods must run in real time, so that nobody ends one early by an environment variable. */
