@@ -67,7 +67,8 @@ describe('a round through twelve groups', () => {
     const { broadcastId } = await leadTo(station, 'NOTICED');
     const { body } = await clerk.get(`/broadcasts/${broadcastId}`);
     const { items } = (await clerk.get(`/broadcasts/${broadcastId}/deliveries`)).body;
-    expect(items[0]).toMatchObject({ text: body.body, inviteLink: 'https://zalo.me/g/nhom1x', qrPath: expect.stringMatching(/\/qr\.png$/), villages: ['Thôn Thôn số 1'] });
+    expect(body.parts.at(-1)).toMatch(new RegExp(`Mã tin: BY-${body.referenceCode}$`));
+    expect(items[0]).toMatchObject({ parts: body.parts, text: body.parts.join('\n\n'), inviteLink: 'https://zalo.me/g/nhom1x', qrPath: expect.stringMatching(/\/qr\.png$/), villages: ['Thôn Thôn số 1'] });
     expect((await clerk.call('GET', items[0].qrPath)).headers.get('content-type')).toBe('image/png');
   });
 

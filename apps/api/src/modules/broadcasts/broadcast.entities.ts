@@ -5,7 +5,11 @@ import { VillageGroup } from '../groups/group.entities.js';
 @Entity('broadcast')
 @Index('ix_broadcast_subject', ['communeId', 'subjectId'])
 @Index('ix_broadcast_corrects', ['communeId', 'correctsId'], { where: '(corrects_id IS NOT NULL)' })
+@Index('ix_broadcast_sending', ['id'], { where: `(state = 'SENDING'::text)` })
 @Index('ix_broadcast_parent', ['parentUnitId', 'parentId'], { where: '(parent_id IS NOT NULL)' })
+@Index('uq_broadcast_occurrence', ['communeId', 'recurrenceId', 'scheduledAt'], { unique: true, where: '(recurrence_id IS NOT NULL)' })
+@Index('ix_broadcast_due', ['scheduledAt'], { where: `(state = 'SCHEDULED'::text)` })
+@Index('ix_broadcast_self_approved', ['communeId', 'authorId', 'approvedAt'], { where: '((NOT four_eyes) AND (approved_at IS NOT NULL))' })
 @Unique('uq_broadcast_reference', ['communeId', 'referenceCode'])
 @Unique('uq_broadcast_parent', ['communeId', 'parentUnitId', 'parentId'])
 @Check('ck_broadcast_reference', `reference_code ~ '^[A-Z2-9]{8}$'`)
@@ -14,7 +18,7 @@ import { VillageGroup } from '../groups/group.entities.js';
 @Check('ck_broadcast_length', 'char_length(body) <= 6000')
 @Check('ck_broadcast_target', `target_kind IN ('ALL_GROUPS', 'VILLAGES', 'GROUPS', 'COMMUNES', 'TEST_GROUP')`)
 @Check('ck_broadcast_extra_channels', `extra_channels <@ ARRAY['LOUDSPEAKER', 'PRINT', 'OA_ARTICLE']`)
-@Check('ck_broadcast_four_eyes_kinds', `four_eyes OR kind NOT IN ('WANTED', 'MISSING_PERSON', 'FOUND_PROPERTY', 'GOOD_DEED', 'IMPERSONATION_ALERT')`)
+@Check('ck_broadcast_four_eyes_kinds', `four_eyes OR target_kind = 'TEST_GROUP' OR kind NOT IN ('WANTED', 'MISSING_PERSON', 'FOUND_PROPERTY', 'GOOD_DEED', 'IMPERSONATION_ALERT')`)
 @Check('ck_broadcast_four_eyes', 'approved_by IS NULL OR NOT four_eyes OR approved_by <> author_id')
 @Check('ck_broadcast_published', `published_at IS NULL OR approved_by IS NOT NULL OR (kind = 'DISASTER' AND urgent AND approval_due_at IS NOT NULL)`)
 @Check('ck_broadcast_parent', '(parent_id IS NULL) = (parent_unit_id IS NULL)')
@@ -67,7 +71,7 @@ export class Broadcast {
 }
 
 @Entity('attachment')
-@Check('ck_attachment_type', `media_type IN ('image/jpeg', 'image/webp')`)
+@Check('ck_attachment_type', `media_type IN ('image/jpeg', 'image/webp', 'application/pdf')`)
 @Check('ck_attachment_size', 'octet_length(bytes) <= 5242880')
 export class Attachment {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_attachment' }) communeId!: string;
@@ -83,6 +87,11 @@ export class Attachment {
 @Index('uq_delivery_once_per_group', ['communeId', 'broadcastId', 'groupId'], { unique: true, where: `(channel = ANY (ARRAY['MANUAL'::text, 'OA_GMF'::text, 'BOT'::text]))` })
 @Index('uq_delivery_once_per_channel', ['communeId', 'broadcastId', 'channel', 'groupId'], { unique: true, where: `(channel = ANY (ARRAY['LOUDSPEAKER'::text, 'PRINT'::text, 'OA_ARTICLE'::text]))` })
 @Index('ix_delivery_broadcast', ['communeId', 'broadcastId'])
+@Index('ix_delivery_queue', ['oaUnitId', 'oaId', 'precedence', 'nextAttemptAt', 'id'], { where: `(state = 'QUEUED'::text)` })
+@Index('ix_delivery_group_order', ['groupUnitId', 'groupId', 'queuedAt', 'id'], { where: `(state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'UNCERTAIN'::text]))` })
+@Index('ix_delivery_settling', ['oaUnitId', 'oaId', 'settleAt'], { where: '(settle_at IS NOT NULL)' })
+@Index('ix_delivery_leased', ['oaUnitId', 'oaId', 'leaseUntil'], { where: '(lease_until IS NOT NULL)' })
+@Index('ix_delivery_lease_owner', ['leaseOwner'], { where: '(lease_owner IS NOT NULL)' })
 @Index('ix_delivery_to_post', ['groupUnitId', 'groupId'], { where: `(state = 'TO_POST'::text)` })
 @Check('ck_delivery_channel', `channel IN ('MANUAL', 'OA_GMF', 'BOT', 'OA_ARTICLE', 'OA_DIRECT', 'LOUDSPEAKER', 'PRINT')`)
 @Check('ck_delivery_state', `state IN ('TO_POST', 'POSTED', 'QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCERTAIN', 'CANCELLED')`)
@@ -91,6 +100,9 @@ export class Attachment {
 @Check('ck_delivery_manual_state', `channel NOT IN ('MANUAL', 'LOUDSPEAKER', 'PRINT') OR state IN ('TO_POST', 'POSTED', 'CANCELLED')`)
 @Check('ck_delivery_sent', `(state = 'SENT') = (sent_at IS NOT NULL)`)
 @Check('ck_delivery_account', `channel NOT IN ('OA_GMF', 'BOT', 'OA_ARTICLE', 'OA_DIRECT') OR (oa_unit_id IS NOT NULL AND oa_id IS NOT NULL)`)
+@Check('ck_delivery_lease', '(lease_owner IS NULL) = (lease_until IS NULL)')
+@Check('ck_delivery_queued', `state NOT IN ('QUEUED', 'SENDING') OR (queued_at IS NOT NULL AND next_attempt_at IS NOT NULL)`)
+@Check('ck_delivery_settling', `settle_at IS NULL OR state = 'UNCERTAIN'`)
 @Check('ck_delivery_parts', 'parts_total BETWEEN 1 AND 20 AND parts_done BETWEEN 0 AND parts_total')
 @ForeignKey(() => Broadcast, ['communeId', 'broadcastId'], ['communeId', 'id'], { name: 'fk_delivery_broadcast' })
 @ForeignKey(() => VillageGroup, ['groupUnitId', 'groupId'], ['communeId', 'id'], { name: 'fk_delivery_group' })
@@ -111,6 +123,11 @@ export class BroadcastDelivery {
   @Column('integer', { name: 'parts_done', default: 0 }) partsDone!: number;
   @Column('text', { name: 'external_message_ids', array: true, default: '{}' }) externalMessageIds!: string[];
   @Column('integer', { default: 0 }) attempts!: number;
+  /** Low leaves first at the account; the order within a group is kept all the same. */
+  @Column('integer', { default: 5 }) precedence!: number;
+  /** Since when the request that is being settled can have had its effect. */
+  @Column('timestamptz', { name: 'attempted_at', nullable: true }) attemptedAt!: Date | null;
+  @Column('integer', { name: 'read_backs', default: 0 }) readBacks!: number;
   @Column('timestamptz', { name: 'queued_at', nullable: true }) queuedAt!: Date | null;
   @Column('timestamptz', { name: 'next_attempt_at', nullable: true }) nextAttemptAt!: Date | null;
   @Column('text', { name: 'lease_owner', nullable: true }) leaseOwner!: string | null;

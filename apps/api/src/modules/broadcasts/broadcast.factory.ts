@@ -1,12 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { searchKey } from '#domain';
+import { REFERENCE_ALPHABET, REFERENCE_LENGTH, searchKey } from '#domain';
 import { newId } from '../../platform/time/new-id.js';
-import type { Broadcast, BroadcastDelivery } from './broadcast.entities.js';
+import type { Broadcast } from './broadcast.entities.js';
 
-/** No letters or digits that look alike on a poster or in a chat. */
-const REFERENCE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const REFERENCE_LENGTH = 8;
-
+/** The random part of the closing line villagers see. */
 export function newReferenceCode(): string {
   return Array.from({ length: REFERENCE_LENGTH }, () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)]).join('');
 }
@@ -44,39 +41,6 @@ export function newBroadcast(given: Given<Broadcast, 'communeId' | 'kind' | 'sta
     parentUnitId: null,
     parentId: null,
     publishedAt: null,
-    version: 1,
-    ...given,
-  };
-}
-
-/** One message for one group (or, for an article, one account), not yet on its way. */
-export function newDelivery(given: Given<BroadcastDelivery, 'communeId' | 'broadcastId' | 'channel' | 'state'>): BroadcastDelivery {
-  return {
-    id: newId(),
-    groupUnitId: null,
-    groupId: null,
-    oaUnitId: null,
-    oaId: null,
-    externalGroupId: null,
-    partsTotal: 1,
-    partsDone: 0,
-    externalMessageIds: [],
-    attempts: 0,
-    queuedAt: null,
-    nextAttemptAt: null,
-    leaseOwner: null,
-    leaseUntil: null,
-    settleAt: null,
-    sentAt: null,
-    lastErrorCode: null,
-    lastErrorAt: null,
-    resolvedBy: null,
-    resolvedByName: null,
-    resolvedAt: null,
-    postedBy: null,
-    postedByName: null,
-    postedAt: null,
-    screenshotId: null,
     version: 1,
     ...given,
   };

@@ -1,16 +1,57 @@
 import { Module } from '@nestjs/common';
-import { GroupsModule } from '../groups/groups.module.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { BroadcastsController } from './broadcasts.controller.js';
 import { BroadcastsQueries } from './broadcasts.queries.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
 import { BroadcastsService } from './broadcasts.service.js';
+import { ApprovalService } from './composing/approval.service.js';
+import { BroadcastPreviews } from './composing/broadcast-preview.js';
+import { BroadcastSending } from './composing/broadcast-sending.js';
+import { ComposingController } from './composing/composing.controller.js';
+import { ComposingQueries } from './composing/composing.queries.js';
+import { ComposingRepository } from './composing/composing.repository.js';
+import { ComposingService } from './composing/composing.service.js';
+import { ComposingWorker } from './composing/composing.worker.js';
+import { DeliveryLayoutQueries } from './composing/delivery-layout.queries.js';
+import { FanOut } from './composing/fan-out.js';
+import { LibraryController } from './composing/library.controller.js';
+import { LibraryQueries } from './composing/library.queries.js';
+import { LibraryService } from './composing/library.service.js';
+import { LinkedNames } from './composing/linked-names.js';
+import { PreviewService } from './composing/preview.service.js';
+import { Recurrences } from './composing/recurrences.js';
+import { ScheduledStart } from './composing/scheduled-start.js';
+import { TestSendService } from './composing/test-send.service.js';
+import { UploadsService } from './composing/uploads.service.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
 
 @Module({
-  imports: [GroupsModule],
-  controllers: [BroadcastsController, AttachmentsController],
-  providers: [BroadcastsService, DeliveriesService, BroadcastsQueries, BroadcastsRepository],
-  exports: [BroadcastsService, BroadcastsQueries],
+  imports: [DeliveryModule],
+  controllers: [BroadcastsController, ComposingController, LibraryController, AttachmentsController],
+  providers: [
+    ApprovalService,
+    BroadcastPreviews,
+    BroadcastSending,
+    BroadcastsQueries,
+    BroadcastsRepository,
+    BroadcastsService,
+    ComposingQueries,
+    ComposingRepository,
+    ComposingService,
+    ComposingWorker,
+    DeliveriesService,
+    DeliveryLayoutQueries,
+    FanOut,
+    LibraryQueries,
+    LibraryService,
+    LinkedNames,
+    PreviewService,
+    Recurrences,
+    ScheduledStart,
+    TestSendService,
+    UploadsService,
+  ],
+  exports: [BroadcastsService, BroadcastsQueries, BroadcastsRepository, LinkedNames],
 })
 export class BroadcastsModule {}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { DomainError } from '#domain';
+import type { Transaction } from '#database';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { Attachment, Broadcast, BroadcastDelivery } from './broadcast.entities.js';
 
 @Injectable()
 export class BroadcastsRepository {
-  async insert(tx: CommandTransaction, broadcast: Broadcast): Promise<void> {
+  async insert(tx: Transaction, broadcast: Broadcast): Promise<void> {
     await tx.em.insert(Broadcast, broadcast);
   }
 
@@ -16,14 +17,15 @@ export class BroadcastsRepository {
     return broadcast;
   }
 
-  async update(tx: CommandTransaction, broadcast: Broadcast): Promise<void> {
+  async update(tx: Transaction, broadcast: Broadcast): Promise<void> {
     broadcast.version += 1;
     const { communeId, id, ...changed } = broadcast;
     await tx.em.update(Broadcast, { communeId, id }, changed);
   }
 
-  async insertDeliveries(tx: CommandTransaction, deliveries: BroadcastDelivery[]): Promise<void> {
-    await tx.em.insert(BroadcastDelivery, deliveries);
+  /** What was queued a moment ago leaves at `at`. */
+  async holdBack(tx: Transaction, broadcast: Broadcast, at: Date): Promise<void> {
+    await tx.em.update(BroadcastDelivery, { communeId: broadcast.communeId, broadcastId: broadcast.id, state: 'QUEUED' }, { nextAttemptAt: at });
   }
 
   /** Row-level security hides the deliveries that a liaison has nothing to do with; the caller has checked it too. */

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertMayApproveNotice, broadcastLifecycle, DomainError, searchKey } from '#domain';
+import { afterQuietHours, assertMayApproveNotice, autoExpiry, broadcastLifecycle, DomainError, searchKey } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
-import { GroupsQueries } from '../groups/groups.queries.js';
 import type { Broadcast } from './broadcast.entities.js';
-import { newBroadcast, newDelivery } from './broadcast.factory.js';
+import { newBroadcast } from './broadcast.factory.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
+import { ComposingQueries } from './composing/composing.queries.js';
+import { DeliveryLayoutQueries } from './composing/delivery-layout.queries.js';
+import { DeliveryLayout } from './delivery/delivery-layout.js';
 
 export interface DraftText {
   title: string;
@@ -19,7 +21,9 @@ export interface DraftText {
 export class BroadcastsService {
   constructor(
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
-    @Inject(GroupsQueries) private readonly groups: GroupsQueries,
+    @Inject(DeliveryLayoutQueries) private readonly targets: DeliveryLayoutQueries,
+    @Inject(DeliveryLayout) private readonly layout: DeliveryLayout,
+    @Inject(ComposingQueries) private readonly queries: ComposingQueries,
   ) {}
 
   async draftNotice(tx: CommandTransaction, subject: { communeId: string; id: string }, text: DraftText): Promise<Broadcast> {
@@ -55,21 +59,25 @@ export class BroadcastsService {
     const broadcast = await this.broadcasts.lock(tx, id);
     assertMayApproveNotice({ authorId: broadcast.authorId }, tx.actor.userId);
     const approved = broadcastLifecycle.next(broadcast.state as 'IN_REVIEW', 'approve', tx.actor.role, {});
-    const groups = await this.groups.activeIn(tx, tx.actor.unitId);
+    const groups = await this.targets.groups(tx, [tx.actor.unitId], broadcast);
     if (groups.length === 0) throw new DomainError('NO_ACTIVE_GROUP', 'conflict');
     broadcast.state = broadcastLifecycle.next(approved, 'startSending', tx.actor.role, {});
     broadcast.approvedBy = tx.actor.userId;
     broadcast.approvedByName = tx.actor.displayName;
     broadcast.approvedAt = tx.now;
     broadcast.publishedAt = tx.now;
+    broadcast.expiresAt ??= autoExpiry('FOUND_PROPERTY', tx.now);
     await this.broadcasts.update(tx, broadcast);
-    await this.broadcasts.insertDeliveries(
-      tx,
-      groups.map((group) =>
-        newDelivery({ communeId: broadcast.communeId, broadcastId: id, groupUnitId: tx.actor.unitId, groupId: group.id, channel: 'MANUAL', state: 'TO_POST' }),
-      ),
-    );
+    await this.layout.layOut(tx, broadcast, groups.map((group) => ({ unitId: group.communeId, id: group.id })), tx.now);
+    await this.waitForMorning(tx, broadcast);
     return broadcast;
+  }
+
+  /** A notice may be approved at night; people decide when they post by hand, accounts wait until the quiet hours are over. */
+  private async waitForMorning(tx: CommandTransaction, broadcast: Broadcast): Promise<void> {
+    const { quiet } = await this.queries.settings(tx, tx.actor.unitId);
+    const at = afterQuietHours(tx.now, quiet);
+    if (at.getTime() !== tx.now.getTime()) await this.broadcasts.holdBack(tx, broadcast, at);
   }
 
   async publishedAt(tx: CommandTransaction, id: string): Promise<Date> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { broadcastLifecycle, deliveryLifecycle, DomainError } from '#domain';
+import { deliveryLifecycle, DomainError } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { reencodeImage } from '../../platform/files/examine-content.js';
@@ -8,6 +8,7 @@ import { newId } from '../../platform/time/new-id.js';
 import type { BroadcastDelivery } from './broadcast.entities.js';
 import { BroadcastsQueries } from './broadcasts.queries.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
+import { DeliverySettlement } from './delivery/delivery-settlement.js';
 import type { Delivery } from './dto/broadcast.dto.js';
 
 /** Ticking the round through the groups: who posted, when, and a picture if one was taken. */
@@ -17,6 +18,7 @@ export class DeliveriesService {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
     @Inject(BroadcastsQueries) private readonly queries: BroadcastsQueries,
+    @Inject(DeliverySettlement) private readonly settlement: DeliverySettlement,
   ) {}
 
   markPosted(command: CommandContext, id: string, postedAt?: string): Promise<Delivery> {
@@ -84,12 +86,8 @@ export class DeliveriesService {
   }
 
   private async settle(tx: CommandTransaction, broadcastId: string): Promise<void> {
-    const broadcast = await this.broadcasts.lock(tx, broadcastId);
-    const { posted, total } = await this.queries.progress(tx, broadcast.communeId, broadcastId);
-    const action = posted === total ? 'complete' : broadcast.state === 'SENT' ? 'reopen' : null;
-    if (!action) return;
-    broadcast.state = broadcastLifecycle.next(broadcast.state as 'SENDING', action, tx.actor.role, {});
-    await this.broadcasts.update(tx, broadcast);
+    const { communeId } = await this.broadcasts.lock(tx, broadcastId);
+    await this.settlement.settle(tx, communeId, broadcastId);
   }
 
   private recorded(tx: CommandTransaction, delivery: BroadcastDelivery, action: string, reason?: string): Promise<Delivery> {

@@ -11,12 +11,6 @@ import type { Group, GroupListItem, GroupListQuery, MemberCount } from './dto/gr
 type GroupRow = Omit<GroupListItem, 'shortLink' | 'linkStale'> & { shortCode: string };
 type DetailRow = GroupRow & { admins: string[]; rulesText: string | null };
 
-/** A group that a notice can be posted to. */
-export interface ActiveGroup {
-  id: string;
-  name: string;
-}
-
 const ITEM = `g.id, g.commune_id AS "communeId", g.name, g.kind, g.status, g.invite_link AS "inviteLink", g.short_code AS "shortCode", g.members,
   g.counted_on::text AS "countedOn", g.link_issued_at AS "linkIssuedAt", g.moved_to_group_id AS "movedToGroupId", g.version,
   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'displayName', ${VILLAGE_LABEL}) ORDER BY v.id), '[]')
@@ -72,15 +66,6 @@ export class GroupsQueries {
       memberCounts,
       allowedActions: may ? groupLifecycle.allowedActions(row.status as GroupStatus, actor.role).map((allowed) => allowed.action) : [],
     };
-  }
-
-  /** Groups a notice of the commune goes to, in the order of their villages. */
-  activeIn(reader: Reader, communeId: string): Promise<ActiveGroup[]> {
-    return reader.query<ActiveGroup>({
-      name: 'groups-active',
-      text: `SELECT id, name FROM village_group WHERE commune_id = $1 AND status = 'ACTIVE' ORDER BY id`,
-      values: [communeId],
-    });
   }
 
   private itemOf({ shortCode, ...row }: GroupRow): GroupListItem {

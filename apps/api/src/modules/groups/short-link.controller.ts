@@ -4,6 +4,7 @@ import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ReadPool } from '#database';
 import { PublicRoute } from '../../platform/access/access.decorators.js';
+import { ShortLinkPages } from './short-link-pages.js';
 
 class CodeParam {
   @ApiProperty({ pattern: '^[a-z2-9]{8}$', example: 'k7p2m9xw' })
@@ -22,7 +23,10 @@ interface Target {
 @ApiTags('public')
 @Controller('q')
 export class ShortLinkController {
-  constructor(@Inject(ReadPool) private readonly reads: ReadPool) {}
+  constructor(
+    @Inject(ReadPool) private readonly reads: ReadPool,
+    @Inject(ShortLinkPages) private readonly pages: ShortLinkPages,
+  ) {}
 
   @Get(':code')
   @PublicRoute()
@@ -35,7 +39,8 @@ export class ShortLinkController {
       void reply.header('cache-control', 'no-store').redirect(target.invite_link, 302);
       return;
     }
-    void reply.status(404).type('text/html; charset=utf-8').send(pageFor(target));
+    const page = target ? undefined : await this.pages.find(code);
+    void reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin').status(page?.status ?? 404).type('text/html; charset=utf-8').send(page?.html ?? pageFor(target));
   }
 }
 
