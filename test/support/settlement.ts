@@ -75,9 +75,16 @@ export async function prepared(station: Station, find: object = FORTY_MILLION, a
   return road;
 }
 
+/** The deputy decides, the chief sees the shares out of the door. */
+export async function seesOut(station: Station): Promise<Caller> {
+  const chief = await station.as('chief.kythuong');
+  await chief.stepUp();
+  return chief;
+}
+
 export async function settled(station: Station, find: object = FORTY_MILLION): Promise<Road> {
   const road = await prepared(station, find);
-  await (await station.as('deputy.kythuong')).act(path(road, 'settle'), { minutesSigned: true });
+  await (await seesOut(station)).act(path(road, 'settle'), { minutesSigned: true });
   return road;
 }
 

@@ -1,3 +1,4 @@
+import { broadcastNotice, loudspeakerScript } from './documents/broadcast-forms.js';
 import { custodyTransferMinutes } from './documents/custody-transfer-minutes.js';
 import { finderResultNotice } from './documents/finder-result-notice.js';
 import { foundPropertyNotice } from './documents/found-property-notice.js';
@@ -36,6 +37,8 @@ const LAYOUTS: { [Kind in PrintableDocument['kind']]: LayoutOf<Kind> } = {
   SETTLEMENT_MINUTES: settlementMinutes,
   STATE_SHARE_MINUTES: stateShareMinutes,
   GOOD_DEED_CONSENT: goodDeedConsent,
+  BROADCAST_NOTICE: broadcastNotice,
+  LOUDSPEAKER_SCRIPT: loudspeakerScript,
 };
 
 /**

@@ -1,9 +1,11 @@
+import type { BroadcastNotice, LoudspeakerScript } from './printable/broadcasts.js';
 import type { CustodyTransferMinutes, RecountMinutes } from './printable/custody.js';
 import type { FinderResultNotice, GoodDeedConsent, LostDeclarationReceipt } from './printable/declarations.js';
 import type { FoundPropertyNotice, ReceiptMinutes, ReturnMinutes } from './printable/found-property.js';
 import type { HolderLetter, ItemHandoverMinutes, PerishableDecision, ReferralSlip } from './printable/items.js';
 import type { SettlementMinutes, SharesDecision, StateShareMinutes, ValuationMinutes } from './printable/settlement.js';
 
+export type * from './printable/broadcasts.js';
 export type * from './printable/custody.js';
 export type * from './printable/declarations.js';
 export type * from './printable/found-property.js';
@@ -30,4 +32,6 @@ export type PrintableDocument =
   | SharesDecision
   | SettlementMinutes
   | StateShareMinutes
-  | GoodDeedConsent;
+  | GoodDeedConsent
+  | BroadcastNotice
+  | LoudspeakerScript;

@@ -19,6 +19,8 @@ export const DOCUMENT_TITLES: Readonly<Record<PrintableDocument['kind'], string>
   SETTLEMENT_MINUTES: 'Biên bản giao tài sản cho người được xác lập quyền sở hữu',
   STATE_SHARE_MINUTES: 'Biên bản bàn giao phần tài sản thuộc về Nhà nước',
   GOOD_DEED_CONSENT: 'Giấy đồng ý đăng tin gương người tốt, việc tốt',
+  BROADCAST_NOTICE: 'Thông báo niêm yết nội dung bản tin',
+  LOUDSPEAKER_SCRIPT: 'Bản tin phát thanh',
 };
 
 /** Title of the file: with its number, if it bears one. */

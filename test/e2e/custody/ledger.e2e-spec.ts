@@ -58,7 +58,7 @@ describe('money follows the case', () => {
 
   it('to another authority when the whole case is referred', async () => {
     const { id } = await leadTo(station, 'RECEIVED');
-    await (await station.as('deputy.kythuong')).act(`/lost-property-cases/${id}/refer`, { to: 'Cơ quan Cảnh sát điều tra', reason: 'Nghi là tài sản trộm cắp' });
+    await (await station.as('deputy.kythuong')).act(`/lost-property-cases/${id}/refer`, { to: 'Cơ quan Cảnh sát điều tra', reason: 'Nghi là tài sản trộm cắp', secondPersonId: station.people.ids['officer2.kythuong'], receiverName: 'Nguyễn Văn Bình' });
     expect(await balances(id)).toEqual(['HELD 0 VND', 'REFERRED 45000000 VND', 'FOUND -45000000 VND']);
   });
 });

@@ -19,7 +19,7 @@ promisesOf(
     arrange: async (station) => ({ path: act((await fish(station)).itemId, 'decide-perishable'), body: SELL }),
     by: 'deputy.kythuong',
     deniedTo: ['officer.kythuong', 'clerk.kythuong'],
-    wrongState: { arrange: async (station) => ({ path: act((await leadThings(station, 'RECEIVED', [THINGS.gold])).items.GOLD!, 'decide-perishable'), body: SELL }), code: 'ACTION_NOT_ON_ROAD' },
+    wrongState: { arrange: async (station) => ({ path: act((await leadThings(station, 'RECEIVED', [THINGS.gold])).items.GOLD!, 'decide-perishable'), body: SELL }), code: 'PERIOD_NOT_ENDED' },
     audited: 'lost-property.perishable-decided',
     badInput: { body: { decision: 'EAT', reason: 'xyz' }, field: 'decision' },
     answers: (body) => expect(body).toMatchObject({ state: 'SALE_DECIDED', decisions: [{ kind: 'SELL', reason: SELL.reason, decidedByName: 'Người deputy.kythuong', documentId: expect.any(String) }] }),

@@ -1,8 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { promisesOf } from '../../support/action-promises.js';
 import { leadTo, OWNER } from '../../support/found-property.js';
+import type { Station } from '../../support/station.js';
 
 const path = (id: string, action: string) => `/lost-property-cases/${id}/${action}`;
+
+const REFERRAL = { to: 'Sở Văn hóa', reason: 'Nghi là di vật', receiverName: 'Nguyễn Văn Bình', receiverPost: 'Chuyên viên' };
+
+/** The last thing the chain of custody says. */
+const lastOut = async (station: Station, id: string) => (await (await station.as('officer.kythuong')).get(path(id, 'custody'))).body.events.at(-1);
 
 promisesOf('POST /lost-property-cases/{id}/prepare-handover', {
   arrange: async (station) => {
@@ -27,6 +33,17 @@ promisesOf('POST /lost-property-cases/{id}/prepare-handover', {
     expect(body.documents.map((document: { kind: string }) => document.kind)).toContain('RETURN_MINUTES');
   },
 }, (station) => {
+  it('needs somebody besides whoever accepted the claim, and names both in the minutes', async () => {
+    const { id, claimId } = await leadTo(station(), 'VERIFIED');
+    const deputy = await station().as('deputy.kythuong');
+    const body = { claimId, identityEvidence: { kind: 'VNEID_SEEN', identityNumber: OWNER.identityNumber } };
+    const alone = await deputy.post(path(id, 'prepare-handover'), body);
+    expect([alone.status, alone.body.errors]).toEqual([422, [expect.objectContaining({ field: 'secondPersonId', code: 'SECOND_PERSON_REQUIRED' })]]);
+    await deputy.act(path(id, 'prepare-handover'), { ...body, secondPersonId: station().people.ids['officer.kythuong'] });
+    const { rows } = await station().database.admin.query('SELECT second_person_id, identity_seen_by FROM lost_property_handover WHERE case_id = $1', [id]);
+    expect(rows).toEqual([{ second_person_id: station().people.ids['officer.kythuong'], identity_seen_by: station().people.ids['deputy.kythuong'] }]);
+  });
+
   it.each([
     ['a card without its number', { kind: 'PHYSICAL_CARD_SEEN' }, 'identityEvidence.identityNumber'],
     ['a number that is none', { kind: 'VNEID_SEEN', identityNumber: '12345' }, 'identityEvidence.identityNumber'],
@@ -65,14 +82,35 @@ promisesOf('POST /lost-property-cases/{id}/close', {
 });
 
 promisesOf('POST /lost-property-cases/{id}/refer', {
-  arrange: async (station) => ({ path: path((await leadTo(station, 'RECEIVED')).id, 'refer'), body: { to: 'Sở Văn hóa', reason: 'Nghi là di vật' } }),
+  arrange: async (station) => ({ path: path((await leadTo(station, 'RECEIVED')).id, 'refer'), body: { ...REFERRAL, secondPersonId: station.people.ids['officer2.kythuong'] } }),
   by: 'deputy.kythuong',
   // What lies sealed in the safe leaves on a leader's word.
   deniedTo: ['clerk.kythuong', 'officer.kythuong'],
-  wrongState: { arrange: async (station) => ({ path: path((await leadTo(station, 'CLAIMED')).id, 'refer'), body: { to: 'x', reason: 'xyz' } }), code: 'WRONG_STATE' },
+  wrongState: { arrange: async (station) => ({ path: path((await leadTo(station, 'CLAIMED')).id, 'refer'), body: { ...REFERRAL, secondPersonId: station.people.ids['officer2.kythuong'] } }), code: 'WRONG_STATE' },
   audited: 'lost-property.referred',
   twice: 'WRONG_STATE',
-  answers: (body) => expect(body).toMatchObject({ state: 'REFERRED' }),
+  answers: async (body, station) => {
+    expect(body).toMatchObject({ state: 'REFERRED', documents: expect.arrayContaining([expect.objectContaining({ kind: 'ITEM_HANDOVER_MINUTES' })]) });
+    expect(await lastOut(station, body.id)).toMatchObject({ secondPersonName: 'Người officer2.kythuong', documentId: expect.any(String) });
+  },
+}, (station) => {
+  it('leaves what is sealed to two people and somebody who takes it over', async () => {
+    const { id } = await leadTo(station(), 'RECEIVED');
+    const deputy = await station().as('deputy.kythuong');
+    const answer = await deputy.post(path(id, 'refer'), { to: 'Sở Văn hóa', reason: 'Nghi là di vật' });
+    expect([answer.status, answer.body.errors]).toEqual([422, [expect.objectContaining({ field: 'secondPersonId', code: 'SECOND_PERSON_REQUIRED' }), expect.objectContaining({ field: 'receiverName' })]]);
+    const alone = await deputy.post(path(id, 'refer'), { ...REFERRAL, secondPersonId: station().people.ids['deputy.kythuong'] });
+    expect(alone.body.errors).toEqual([expect.objectContaining({ field: 'secondPersonId', code: 'SECOND_PERSON_REQUIRED' })]);
+    const stranger = await deputy.post(path(id, 'refer'), { ...REFERRAL, secondPersonId: station().people.ids['officer.cambinh'] });
+    expect(stranger.body.errors).toEqual([expect.objectContaining({ field: 'secondPersonId', code: 'UNKNOWN_COLLEAGUE' })]);
+    const { admin } = station().database;
+    await expect(admin.query(`UPDATE lost_property_case SET state = 'REFERRED' WHERE id = $1`, [id])).rejects.toMatchObject({ constraint: 'case_two_at_the_door' });
+  });
+
+  it('asks for nobody while nothing was counted yet', async () => {
+    const { id } = await leadTo(station(), 'REPORTED');
+    expect(await (await station().as('officer.kythuong')).act(path(id, 'refer'), { to: 'Công an tỉnh', reason: 'Ngoài thẩm quyền' })).toMatchObject({ state: 'REFERRED' });
+  });
 });
 
 promisesOf('POST /lost-property-cases/{id}/cancel', {

@@ -81,7 +81,7 @@ describe('telling the finder, a duty with a last day', () => {
 
   it('is there for a case that was handed on to another authority too', async () => {
     const { id } = await leadTo(station, 'RECEIVED');
-    await (await station.as('deputy.kythuong')).act(path(id, 'refer'), { to: 'Sở Văn hóa, Thể thao và Du lịch', reason: 'Nghi là di vật' });
+    await (await station.as('deputy.kythuong')).act(path(id, 'refer'), { to: 'Sở Văn hóa, Thể thao và Du lịch', reason: 'Nghi là di vật', secondPersonId: station.people.ids['officer2.kythuong'], receiverName: 'Nguyễn Văn Bình' });
     expect((await notice(id)).dueOn).toBe('2026-12-01');
     expect((await tell(id)).finderOutcome).toBe('REACHED');
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openGroups, until } from '../../support/found-property.js';
-import { decided, FINDER_SEEN, FORTY_MILLION, itemsOf, path, RECEIVER } from '../../support/settlement.js';
+import { decided, FINDER_SEEN, FORTY_MILLION, itemsOf, path, RECEIVER, seesOut } from '../../support/settlement.js';
 import { type Caller, Station } from '../../support/station.js';
 
 /** The four papers of a settlement of everything at once, as the worker really makes them. */
@@ -36,10 +36,10 @@ it('are all made, foreign notes, a phone and gold among them', async () => {
   expect(shown).toMatchObject({ valueVnd: 66_830_000, shares: { finderVnd: 45_115_000, stateVnd: 21_715_000 }, settlement: { thingsVnd: 11_830_000, cashPaidVnd: 33_285_000, finderPaysVnd: 0, takesDevice: true } });
   const statuses = async (): Promise<string[]> => (await deputy.get(path(road, 'settlement'))).body.documents.map(({ kind, status }: { kind: string; status: string }) => `${kind} ${status}`);
   await until(async () => (await statuses()).every((status) => status.endsWith('READY')));
-  await deputy.act(path(road, 'settle'), { minutesSigned: true, devicesWiped: true });
+  await (await seesOut(station)).act(path(road, 'settle'), { minutesSigned: true, devicesWiped: true });
   expect((await deputy.act(path(road, 'prepare-state-share'), RECEIVER)).stateShare).toMatchObject({ cashVnd: 6_715_000, thingsVnd: 15_000_000 });
   await until(async () => (await statuses()).every((status) => status.endsWith('READY')));
   expect(await statuses()).toEqual(['VALUATION_MINUTES READY', 'SHARES_DECISION READY', 'SETTLEMENT_MINUTES READY', 'STATE_SHARE_MINUTES READY']);
-  await deputy.act(path(road, 'transfer-state-share'), { minutesSigned: true });
+  await (await seesOut(station)).act(path(road, 'transfer-state-share'), { minutesSigned: true });
   expect((await (await station.as('officer.kythuong')).act(path(road, 'close'))).state).toBe('CLOSED');
 });

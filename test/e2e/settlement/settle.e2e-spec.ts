@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { promisesOf } from '../../support/action-promises.js';
 import { openGroups } from '../../support/found-property.js';
-import { decided, FINDER_SEEN, FORTY_MILLION, itemsOf, noticed, papersReady, path, prepared, RECEIVER, settled, statePrepared, valued } from '../../support/settlement.js';
+import { decided, FINDER_SEEN, FORTY_MILLION, itemsOf, noticed, papersReady, path, prepared, RECEIVER, seesOut, settled, statePrepared, valued } from '../../support/settlement.js';
 import { type Caller, Station } from '../../support/station.js';
 
 const IN_CASH = { itemIds: [], paymentWay: 'CASH', identityEvidence: FINDER_SEEN };
@@ -16,32 +16,35 @@ promisesOf('prepareSettlement', {
   badInput: { body: { ...IN_CASH, paymentWay: 'GOLD' }, field: 'paymentWay' },
   answers: (body) => {
     expect(body.settlement).toMatchObject({ state: 'PREPARED', cashPaidVnd: 31_700_000, thingsVnd: 0, finderPaysVnd: 0, identityKind: 'VNEID_SEEN', identityLast4: '1234', minutesReady: false });
-    expect(body.closedActions).toContainEqual({ action: 'settle', reason: 'MINUTES_NOT_READY' });
+    expect(body.closedActions).toContainEqual({ action: 'settle', reason: 'DECIDER_CANNOT_SETTLE' });
   },
 });
 
 promisesOf('settle', {
   arrange: async (station) => ({ path: path(await prepared(station), 'settle'), body: SIGNED }),
-  by: 'deputy.kythuong',
-  deniedTo: ['officer.kythuong'],
+  by: 'chief.kythuong',
+  // The deputy decided the shares.
+  deniedTo: ['officer.kythuong', 'deputy.kythuong'],
   stepUp: true,
   wrongState: { arrange: async (station) => ({ path: path(await settled(station), 'settle'), body: SIGNED }), code: 'WRONG_STATE' },
   audited: 'lost-property.settled',
   twice: 'WRONG_STATE',
   badInput: { body: { minutesSigned: false }, field: 'minutesSigned' },
-  answers: (body) => expect(body).toMatchObject({ state: 'SETTLED', settlement: { state: 'COMPLETED', completedByName: 'Người deputy.kythuong' }, allowedActions: ['prepareStateShare'] }),
+  answers: (body) => expect(body).toMatchObject({ state: 'SETTLED', settlement: { state: 'COMPLETED', completedByName: 'Người chief.kythuong' }, allowedActions: ['prepareStateShare'] }),
 });
 
 describe('the settlement', () => {
   let station: Station;
   let officer: Caller;
   let deputy: Caller;
+  let chief: Caller;
   beforeAll(async () => {
     station = await Station.open();
     officer = await station.as('officer.kythuong');
     deputy = await station.as('deputy.kythuong');
     await openGroups(await station.as('clerk.kythuong'), 1);
     await deputy.stepUp();
+    chief = await seesOut(station);
   });
   afterAll(() => station?.close());
 
@@ -58,7 +61,7 @@ describe('the settlement', () => {
 
   it('of 200 attempts at once happens once, and the money leaves once', async () => {
     const road = await prepared(station);
-    const answers = await Promise.all(Array.from({ length: 200 }, () => deputy.post(path(road, 'settle'), SIGNED)));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => chief.post(path(road, 'settle'), SIGNED)));
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
     expect(new Set(answers.filter(({ status }) => status >= 300).map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['409 WRONG_STATE']));
     expect(await ledgerOf(road.id)).toEqual({ 'FOUND VND': -40_000_000, 'PAID_TO_FINDER VND': 31_700_000, 'HELD VND': 8_300_000 });
@@ -68,7 +71,7 @@ describe('the settlement', () => {
     const road = await statePrepared(station);
     const closed = async () => (await officer.post(path(road, 'close'))).body;
     expect(await closed()).toMatchObject({ status: 409 });
-    await deputy.act(path(road, 'transfer-state-share'), SIGNED);
+    await chief.act(path(road, 'transfer-state-share'), SIGNED);
     expect(await ledgerOf(road.id)).toEqual({ 'FOUND VND': -40_000_000, 'PAID_TO_FINDER VND': 31_700_000, 'STATE VND': 8_300_000 });
     expect(await closed()).toMatchObject({ state: 'CLOSED' });
     expect(await statesOf(road.id)).toEqual(['ACQUIRED']);
@@ -92,11 +95,11 @@ describe('the settlement', () => {
     expect((await deputy.post(path(road, 'prepare-settlement'), { ...taking, paymentWay: 'CASH' })).body.errors[0]).toMatchObject({ field: 'paymentWay', code: 'NOTHING_TO_PAY' });
     expect((await deputy.act(path(road, 'prepare-settlement'), taking)).settlement).toMatchObject({ thingsVnd: 60_000_000, cashPaidVnd: 0, finderPaysVnd: 18_300_000 });
     await papersReady(station, road);
-    await deputy.act(path(road, 'settle'), SIGNED);
+    await chief.act(path(road, 'settle'), SIGNED);
     expect(await statesOf(road.id)).toEqual(['ACQUIRED']);
     expect((await deputy.act(path(road, 'prepare-state-share'), RECEIVER)).stateShare).toMatchObject({ cashVnd: 18_300_000, thingsVnd: 0 });
     await papersReady(station, road);
-    await deputy.act(path(road, 'transfer-state-share'), SIGNED);
+    await chief.act(path(road, 'transfer-state-share'), SIGNED);
     expect(await ledgerOf(road.id)).toEqual({ 'PAID_IN VND': -18_300_000, 'STATE VND': 18_300_000 });
   });
 
@@ -106,8 +109,8 @@ describe('the settlement', () => {
     const [item] = await itemsOf(officer, road);
     await deputy.act(path(road, 'prepare-settlement'), { itemIds: [item!.itemId], paymentWay: 'NONE', identityEvidence: FINDER_SEEN });
     await papersReady(station, road);
-    expect((await deputy.post(path(road, 'settle'), SIGNED)).body.code).toBe('DEVICES_NOT_WIPED');
-    expect(await deputy.act(path(road, 'settle'), { ...SIGNED, devicesWiped: true })).toMatchObject({ state: 'SETTLED', allowedActions: [] });
+    expect((await chief.post(path(road, 'settle'), SIGNED)).body.code).toBe('DEVICES_NOT_WIPED');
+    expect(await chief.act(path(road, 'settle'), { ...SIGNED, devicesWiped: true })).toMatchObject({ state: 'SETTLED', allowedActions: [] });
     expect(await statesOf(road.id)).toEqual(['ACQUIRED']);
     expect(await officer.act(path(road, 'close'))).toMatchObject({ state: 'CLOSED' });
   });
@@ -119,7 +122,7 @@ describe('the settlement', () => {
     const [notes] = await itemsOf(officer, road);
     await deputy.act(path(road, 'prepare-settlement'), { itemIds: [notes!.itemId], paymentWay: 'NONE', identityEvidence: FINDER_SEEN });
     await papersReady(station, road);
-    await deputy.act(path(road, 'settle'), SIGNED);
+    await chief.act(path(road, 'settle'), SIGNED);
     expect(await ledgerOf(road.id)).toEqual({ 'FOUND USD': -300, 'PAID_TO_FINDER USD': 300 });
   });
 
@@ -131,7 +134,7 @@ describe('the settlement', () => {
     expect((await deputy.post(path(road, 'prepare-settlement'), IN_CASH)).body.code).toBe('NOTHING_FOR_FINDER');
     await deputy.act(path(road, 'prepare-state-share'), RECEIVER);
     await papersReady(station, road);
-    expect(await deputy.act(path(road, 'transfer-state-share'), SIGNED)).toMatchObject({ state: 'SETTLED', stateShare: { cashVnd: 39_400_000 } });
+    expect(await chief.act(path(road, 'transfer-state-share'), SIGNED)).toMatchObject({ state: 'SETTLED', stateShare: { cashVnd: 39_400_000 } });
     expect(await ledgerOf(road.id)).toEqual({ 'FOUND VND': -40_000_000, 'CUSTODY_COST VND': 600_000, 'STATE VND': 39_400_000 });
     expect(await statesOf(road.id)).toEqual(['TO_STATE']);
   });
@@ -153,6 +156,6 @@ describe('the settlement', () => {
     const settle = station.database.admin.query(`UPDATE lost_property_case SET state = 'SETTLED' WHERE id = $1`, [road.id]);
     await expect(settle).rejects.toMatchObject({ constraint: 'case_settled' });
     const other = await noticed(station);
-    expect((await deputy.post(path(other, 'settle'), SIGNED)).body.code).toBe('WRONG_STATE');
+    expect((await chief.post(path(other, 'settle'), SIGNED)).body.code).toBe('WRONG_STATE');
   });
 });

@@ -16,8 +16,8 @@ promisesOf('prepareStateShare', {
 
 promisesOf('transferStateShare', {
   arrange: async (station) => ({ path: path(await statePrepared(station), 'transfer-state-share'), body: SIGNED }),
-  by: 'deputy.kythuong',
-  deniedTo: ['officer.kythuong'],
+  by: 'chief.kythuong',
+  deniedTo: ['officer.kythuong', 'deputy.kythuong'],
   stepUp: true,
   wrongState: { arrange: async (station) => ({ path: path(await settled(station), 'transfer-state-share'), body: SIGNED }), code: 'STATE_SHARE_NOT_PREPARED' },
   audited: 'lost-property.state-share-transferred',

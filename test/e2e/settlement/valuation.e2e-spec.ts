@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { promisesOf } from '../../support/action-promises.js';
 import { openGroups } from '../../support/found-property.js';
-import { decided, ended, FORTY_MILLION, itemsOf, noticed, path, valuationOf, valued } from '../../support/settlement.js';
+import { decided, ended, FINDER_SEEN, FORTY_MILLION, itemsOf, noticed, path, valuationOf, valued } from '../../support/settlement.js';
 import { type Caller, Station } from '../../support/station.js';
 
 const COST = { amountVnd: 600_000, reason: 'Thuê két gửi tài sản', paidTo: 'Ngân hàng Nông nghiệp', paidOn: '2026-01-16', evidence: 'Hóa đơn số 0012345' };
@@ -53,7 +53,7 @@ promisesOf('decideShares', {
   answers: (body) => {
     expect(body).toMatchObject({ state: 'SHARES_DECIDED', shares: { finderVnd: 31_700_000, stateVnd: 8_300_000, costVnd: 0 }, decision: { decidedByName: 'Người deputy.kythuong' } });
     expect(body.documents.at(-1)).toMatchObject({ kind: 'SHARES_DECISION', typeCode: 'QĐ' });
-    expect(body.allowedActions).toEqual(['prepareSettlement']);
+    expect(body.allowedActions).toEqual(['prepareSettlement', 'recordRenunciation', 'reopenShares']);
   },
 });
 
@@ -145,6 +145,24 @@ describe('values, costs and shares', () => {
     const road = await valued(station);
     await officer.act(path(road, 'record-custody-cost'), { ...COST, amountVnd: 50_000_000 });
     expect((await deputy.post(path(road, 'decide-shares'))).body.code).toBe('COST_EXCEEDS_VALUE');
+  });
+
+  it('follows what is there: counted again with less, it has to be valued anew; once shared, nothing moves', async () => {
+    const road = await valued(station);
+    const itemId = (await itemsOf(officer, road))[0]!.itemId;
+    const count = async (notes: number, seals: [string, string]): Promise<string> =>
+      (await officer.act(path(road, 'recount'), {
+        secondCounterId: station.people.ids['officer2.kythuong'], oldSealNumber: seals[0], newSealNumber: seals[1], lines: [{ itemId, currency: 'VND', denomination: 500_000, count: notes }],
+      })).recounts.at(-1).id as string;
+    await deputy.act(`/lost-property-recounts/${await count(79, ['NP-01', 'NP-02'])}/resolve`, { reason: 'Thiếu một tờ, đã xác minh' });
+    expect((await officer.get(path(road, 'settlement'))).body).toMatchObject({ valueVnd: null, items: [{ valuation: null }] });
+    expect((await deputy.post(path(road, 'decide-shares'))).body.code).toBe('VALUATION_INCOMPLETE');
+    await officer.act(path(road, 'record-valuation'), await valuationOf(station, road));
+    expect(await deputy.act(path(road, 'decide-shares'))).toMatchObject({ valueVnd: 39_500_000, shares: { finderVnd: 31_450_000, stateVnd: 8_050_000 } });
+    const late = await count(78, ['NP-02', 'NP-03']);
+    expect((await deputy.post(`/lost-property-recounts/${late}/resolve`, { reason: 'Thiếu thêm một tờ' })).body.code).toBe('SHARES_ALREADY_DECIDED');
+    await count(79, ['NP-03', 'NP-04']);
+    await deputy.act(path(road, 'prepare-settlement'), { itemIds: [], paymentWay: 'CASH', identityEvidence: FINDER_SEEN });
   });
 
   it('is held by the database: no shares without values, no odd sums, no valuer deciding', async () => {

@@ -16,6 +16,8 @@ const ACTS: Readonly<Record<RecipientKind, readonly string[]>> = {
   BANK: ['Điều 230 Bộ luật Dân sự năm 2015'],
   PEOPLES_COMMITTEE: ['Điều 231 Bộ luật Dân sự năm 2015'],
   CULTURE_AUTHORITY: ['Điều 230 Bộ luật Dân sự năm 2015', 'pháp luật về di sản văn hóa'],
+  AUTHORITY: ['Điều 230 Bộ luật Dân sự năm 2015'],
+  DEPOSITARY: ['Điều 230, Điều 355 Bộ luật Dân sự năm 2015'],
 };
 const NEXT: Readonly<Record<RecipientKind, string>> = {
   HOLDER: 'Người nhận đã kiểm tra, xác nhận giấy tờ, tài sản là của mình và đã nhận đủ; không có khiếu nại, yêu cầu gì.',
@@ -25,6 +27,8 @@ const NEXT: Readonly<Record<RecipientKind, string>> = {
     'Bên nhận đã kiểm tra, nhận đủ và có trách nhiệm thông báo công khai, chăm sóc, xử lý theo quy định của pháp luật về gia súc bị thất lạc.',
   CULTURE_AUTHORITY:
     'Bên nhận đã kiểm tra, nhận đủ và có trách nhiệm giám định, quản lý theo pháp luật về di sản văn hóa; thông báo kết quả để bảo đảm quyền của người phát hiện, giao nộp.',
+  AUTHORITY: 'Bên nhận đã kiểm tra niêm phong, kiểm đếm, nhận đủ tiền, tài sản nêu trên và có trách nhiệm quản lý, giải quyết theo thẩm quyền; thông báo kết quả cho Công an xã.',
+  DEPOSITARY: 'Bên nhận đã kiểm tra, nhận đủ để gửi giữ cho người được xác lập quyền sở hữu; chỉ giao lại cho chính người đó hoặc người được ủy quyền hợp pháp.',
 };
 
 /** Minutes of handing papers, a card, a relic or livestock to whom it belongs or who is competent for it. */
@@ -42,6 +46,8 @@ export function itemHandoverMinutes(minutes: ItemHandoverMinutes): PageLayout {
 function summary(kind: RecipientKind): string {
   if (kind === 'PEOPLES_COMMITTEE') return 'Bàn giao gia súc bị thất lạc';
   if (kind === 'CULTURE_AUTHORITY') return 'Bàn giao hiện vật nghi là di vật, cổ vật';
+  if (kind === 'AUTHORITY') return 'Chuyển giao vụ việc, tài sản cho cơ quan có thẩm quyền';
+  if (kind === 'DEPOSITARY') return 'Gửi giữ phần tài sản của người được xác lập quyền sở hữu chưa đến nhận';
   return kind === 'HOLDER' ? 'Trả lại giấy tờ, tài sản cho người có tên' : 'Bàn giao giấy tờ, tài sản';
 }
 

@@ -10,14 +10,15 @@ import type { PerishableDecision } from '../printable-document.js';
 /** The chief's decision to sell or to keep what spoils. */
 export function perishableDecision(decision: PerishableDecision): PageLayout {
   const sale = decision.decision === 'SELL';
+  const thing = decision.afterPeriod ? 'tài sản không chia được bằng hiện vật' : 'tài sản mau hỏng';
   const acts = grounds(decision.header, ['Điều 230 Bộ luật Dân sự năm 2015'], [[RECEIPT, decision.receiptMinutes]]);
   return signedPage(decision, {
     body: [
       ...decisionHead(decision.header, {
-        summary: sale ? 'Về việc bán tài sản mau hỏng' : 'Về việc giữ tài sản mau hỏng',
+        summary: `Về việc ${sale ? 'bán' : 'giữ'} ${thing}`,
         grounds: [...acts, `tình trạng thực tế của tài sản: ${printable(decision.reason).replace(/\.$/, '')}`],
       }),
-      article(1, sale ? 'Bán tài sản mau hỏng do người dân nhặt được và giao nộp, gồm:' : 'Giữ, bảo quản tài sản mau hỏng do người dân nhặt được và giao nộp, gồm:'),
+      article(1, `${sale ? 'Bán' : 'Giữ, bảo quản'} ${thing} do người dân nhặt được và giao nộp, gồm:`),
       ...inventoryTable(decision.items),
       article(2, manner(decision)),
       article(3, execution(decision)),

@@ -28,7 +28,7 @@ export interface HolderLetter extends LetterFrame {
 /** Minutes of handing papers, a card, a relic or livestock to whom it belongs or who is competent for it. */
 export interface ItemHandoverMinutes extends MinutesFrame, CashCount {
   kind: 'ITEM_HANDOVER_MINUTES';
-  recipientKind: 'HOLDER' | 'ISSUING_OFFICE' | 'BANK' | 'PEOPLES_COMMITTEE' | 'CULTURE_AUTHORITY';
+  recipientKind: 'HOLDER' | 'ISSUING_OFFICE' | 'BANK' | 'PEOPLES_COMMITTEE' | 'CULTURE_AUTHORITY' | 'AUTHORITY' | 'DEPOSITARY';
   /** Null only for the holder in person. */
   organisation: string | null;
   recipient: Party;
@@ -67,6 +67,8 @@ export interface ReferralSlip extends LetterFrame {
 export interface PerishableDecision extends LetterFrame {
   kind: 'PERISHABLE_DECISION';
   decision: 'SELL' | 'KEEP';
+  /** Does not spoil: sold after the period because it cannot be divided. */
+  afterPeriod?: boolean;
   receiptMinutes: DocumentReference;
   items: readonly InventoryItem[];
   reason: string;

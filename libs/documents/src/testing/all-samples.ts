@@ -1,4 +1,5 @@
 import type { PrintableDocument } from '../printable-document.js';
+import { broadcastNoticeSample, loudspeakerSample } from './samples-broadcasts.js';
 import { ENVELOPE_CASH, MANY_CASH_LINES, noticeSample, receiptSample, returnSample, TWELVE_ITEMS } from './samples.js';
 import {
   ALL_TO_FINDER,
@@ -101,6 +102,10 @@ export const ALL_SAMPLES: readonly (readonly [name: string, document: PrintableD
   ['settlement in cash with a phone', settlementSample(PAID_IN_CASH)],
   ['State share', stateShareSample()],
   ['State share of things', stateShareSample({ authority: BIG, items: TWELVE_ITEMS, thingsVnd: 9_000_000, cashVnd: 0, cashLines: [], cashTotals: [] })],
+  ['message on a board', broadcastNoticeSample()],
+  ['drill on a board', broadcastNoticeSample({ drill: true, contact: null, removeOn: null })],
+  ['message read aloud', loudspeakerSample()],
+  ['drill read aloud', loudspeakerSample({ drill: true, seconds: 40 })],
   ['consent', consentSample()],
   ['consent to be filled in by hand', consentSample({ details: consentSample().details.map((choice) => ({ ...choice, agreed: null })), plannedText: [], publicUntil: null, officer: null, receiptMinutes: null, role: 'OWNER' })],
 ];

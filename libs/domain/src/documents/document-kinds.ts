@@ -1,7 +1,7 @@
 export const DOCUMENT_KINDS = [
   'RECEIPT_MINUTES', 'FOUND_PROPERTY_NOTICE', 'RETURN_MINUTES', 'CUSTODY_TRANSFER_MINUTES', 'RECOUNT_MINUTES', 'HOLDER_LETTER',
   'ITEM_HANDOVER_MINUTES', 'REFERRAL_SLIP', 'PERISHABLE_DECISION', 'LOST_DECLARATION_RECEIPT', 'FINDER_RESULT_NOTICE', 'VALUATION_MINUTES',
-  'SHARES_DECISION', 'SETTLEMENT_MINUTES', 'STATE_SHARE_MINUTES', 'GOOD_DEED_CONSENT',
+  'SHARES_DECISION', 'SETTLEMENT_MINUTES', 'STATE_SHARE_MINUTES', 'GOOD_DEED_CONSENT', 'BROADCAST_NOTICE', 'LOUDSPEAKER_SCRIPT',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -12,7 +12,7 @@ export const DOCUMENT_FORMATS = ['pdf', 'docx'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** What a document is about: `subjectId` is the id of one of these. */
-export const DOCUMENT_SUBJECT_KINDS = ['CASE', 'DECLARATION', 'REFERRAL'] as const;
+export const DOCUMENT_SUBJECT_KINDS = ['CASE', 'DECLARATION', 'REFERRAL', 'BROADCAST'] as const;
 export type DocumentSubjectKind = (typeof DOCUMENT_SUBJECT_KINDS)[number];
 
 /**
@@ -40,4 +40,6 @@ export const TYPE_CODE_OF: Record<DocumentKind, DocumentTypeCode | null> = {
   SETTLEMENT_MINUTES: 'BB',
   STATE_SHARE_MINUTES: 'BB',
   GOOD_DEED_CONSENT: null,
+  BROADCAST_NOTICE: 'TB',
+  LOUDSPEAKER_SCRIPT: null,
 };

@@ -44,11 +44,11 @@ describe('unitAbbreviation', () => {
 describe('document kinds', () => {
   it('have their series by type; a form to sign has none', () => {
     const seriesOf = (wanted: string | null) => DOCUMENT_KINDS.filter((kind) => TYPE_CODE_OF[kind] === wanted);
-    expect(seriesOf('TB')).toEqual(['FOUND_PROPERTY_NOTICE', 'FINDER_RESULT_NOTICE']);
+    expect(seriesOf('TB')).toEqual(['FOUND_PROPERTY_NOTICE', 'FINDER_RESULT_NOTICE', 'BROADCAST_NOTICE']);
     expect(seriesOf('QĐ')).toEqual(['PERISHABLE_DECISION', 'SHARES_DECISION']);
     expect(seriesOf('PC')).toEqual(['REFERRAL_SLIP']);
     expect(seriesOf('CV')).toEqual(['HOLDER_LETTER']);
-    expect(seriesOf(null)).toEqual(['GOOD_DEED_CONSENT']);
+    expect(seriesOf(null)).toEqual(['GOOD_DEED_CONSENT', 'LOUDSPEAKER_SCRIPT']);
     expect(seriesOf('BB').map((kind) => /_(?:MINUTES|RECEIPT)$/.test(kind))).toEqual(Array.from({ length: 9 }, () => true));
   });
 });

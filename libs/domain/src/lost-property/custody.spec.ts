@@ -93,6 +93,7 @@ describe('custodyActions', () => {
     expect(allowed('COMMUNE_OFFICER', 'keeper', { somethingHere: false })).toEqual([]);
     const openDifference = { countedBy: 'a', secondCounterId: 'chief' };
     expect(allowed('COMMUNE_DEPUTY', 'deputy', { openDifference })).toEqual(['moveCustody', 'recount', 'resolveDifference']);
+    expect(allowed('COMMUNE_DEPUTY', 'deputy', { openDifference, caseState: 'SHARES_DECIDED' })).toEqual(['moveCustody', 'recount']);
     expect(allowed('COMMUNE_CHIEF', 'chief', { openDifference })).toEqual(['moveCustody', 'recount']);
     expect(allowed('COMMUNE_OFFICER', 'keeper', { openDifference })).toEqual(['moveCustody', 'recount']);
     for (const role of ['COMMUNE_CLERK', 'VILLAGE_LIAISON', 'PROVINCE_ADMIN', 'AUDITOR'] as const) expect(allowed(role, 'keeper', { openDifference })).toEqual([]);

@@ -129,12 +129,14 @@ export function isLeader(role: ActingRole): boolean {
   return LEADERS.includes(role);
 }
 
-/** @throws DomainError ROLE_NOT_ALLOWED, WRONG_STATE, NOTHING_IN_CUSTODY, NOT_THE_KEEPER, NOTHING_TO_COUNT, NO_DIFFERENCE, COUNTER_CANNOT_RESOLVE */
+/** @throws DomainError ROLE_NOT_ALLOWED, WRONG_STATE, NOTHING_IN_CUSTODY, NOT_THE_KEEPER, NOTHING_TO_COUNT, NO_DIFFERENCE, COUNTER_CANNOT_RESOLVE, SHARES_ALREADY_DECIDED */
 export function assertCustodyAction(action: CustodyAction, role: ActingRole, actorId: string, facts: CustodyFacts): void {
   if (!(action === 'resolveDifference' ? LEADERS : STAFF).includes(role)) throw new DomainError('ROLE_NOT_ALLOWED', 'forbidden', { action, role });
   if (!HERE.includes(facts.caseState)) throw new DomainError('WRONG_STATE', 'conflict', { state: facts.caseState, action });
   if (action === 'resolveDifference') {
     if (facts.openDifference === null) throw new DomainError('NO_DIFFERENCE', 'conflict');
+    // What is missing after the shares were decided is made up and counted again; the shares stand.
+    if (facts.caseState === 'SHARES_DECIDED' || facts.caseState === 'SETTLED') throw new DomainError('SHARES_ALREADY_DECIDED', 'conflict', { action });
     return assertMayResolve({ result: 'DIFFERENT', resolvedAt: null, ...facts.openDifference }, actorId);
   }
   if (!facts.somethingHere) throw new DomainError('NOTHING_IN_CUSTODY', 'conflict');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ACTING_ROLES } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
 import {
-  actionsOfRoad, assertContact, assertIsHolder, assertItemAction, assertItemsHaveOutcome, assertRecipient, CONTACT_TARGETS, hasOutcome, isOwnedRoad, ITEM_RECIPIENTS, ITEM_ROADS, ITEM_STATES,
+  actionsOfRoad, actionsOfThing, assertContact, assertIsHolder, assertItemAction, assertItemsHaveOutcome, assertMaySell, assertRecipient, CONTACT_TARGETS, hasOutcome, isOwnedRoad, ITEM_RECIPIENTS, ITEM_ROADS, ITEM_STATES,
   itemActions, type ItemAction, itemLifecycle, type ItemState, recipientsOf, roadOf, stateAfterDecision,
 } from './item-road.js';
 import { ITEM_CATEGORIES } from './lost-property.kinds.js';
@@ -30,10 +30,10 @@ const TABLE = `
   contactHolder     CON  CON  .    .    .    .    .    .    .   .   .
   refer             REF  .    .    .    .    .    .    .    .   .   .
   handOver          OVER OVER OVER .    .    .    .    .    .   .   .
-  decidePerishable* HELD .    .    .    SALE KEEP .    .    .   .   .
+  decidePerishable* HELD CON  .    .    SALE KEEP .    .    .   .   .
   sell              .    .    .    .    SOLD .    .    .    .   .   .
-  decideSale*       SALE .    .    .    SALE SALE .    .    .   .   .
-  decideKeeping*    KEEP .    .    .    KEEP KEEP .    .    .   .   .
+  decideSale*       SALE SALE .    .    SALE SALE .    .    .   .   .
+  decideKeeping*    KEEP KEEP .    .    KEEP KEEP .    .    .   .   .
   reopenSale        .    .    .    .    .    .    .    SALE .   .   .
   referInPlace      LEFT .    .    .    .    .    .    .    .   .   .
   giveBack          RET  RET  RET  .    RET  RET  .    .    .   .   .
@@ -89,8 +89,8 @@ describe('roads', () => {
 
   it('knows the actions of each', () => {
     expect(Object.fromEntries(ITEM_ROADS.map((road) => [road, actionsOfRoad(road)]))).toEqual({
-      OWNERSHIP: [], HOLDER: ['contactHolder', 'handOver'], BANK: ['contactHolder', 'handOver'], DEVICE: ['contactHolder'], AUTHORITY: ['refer', 'handOver'],
-      PERISHABLE: ['decidePerishable', 'sell'], POULTRY: [], AQUATIC: [],
+      OWNERSHIP: ['decidePerishable', 'sell'], HOLDER: ['contactHolder', 'handOver'], BANK: ['contactHolder', 'handOver'], DEVICE: ['contactHolder', 'decidePerishable', 'sell'],
+      AUTHORITY: ['refer', 'handOver'], PERISHABLE: ['decidePerishable', 'sell'], POULTRY: ['decidePerishable', 'sell'], AQUATIC: ['decidePerishable', 'sell'],
     });
   });
 
@@ -108,15 +108,40 @@ describe('roads', () => {
   });
 
   it('a relic may be referred before it is counted, nothing may leave before', () => {
-    expect(codeOf(() => assertItemAction('refer', { road: 'AUTHORITY', caseState: 'REPORTED', disputed: false }))).toBe('ok');
-    expect(codeOf(() => assertItemAction('contactHolder', { road: 'HOLDER', caseState: 'REPORTED', disputed: false }))).toBe('ok');
-    expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', caseState: 'REPORTED', disputed: false }))).toBe('CASE_NOT_RECEIVED');
-    expect(codeOf(() => assertItemAction('handOver', { road: 'DEVICE', caseState: 'RECEIVED', disputed: false }))).toBe('ACTION_NOT_ON_ROAD');
-    for (const state of ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'] as const) expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', caseState: state, disputed: false }))).toBe('CASE_CLOSED');
+    expect(codeOf(() => assertItemAction('refer', { road: 'AUTHORITY', category: 'OTHER', caseState: 'REPORTED', disputed: false }))).toBe('ok');
+    expect(codeOf(() => assertItemAction('contactHolder', { road: 'HOLDER', category: 'OTHER', caseState: 'REPORTED', disputed: false }))).toBe('ok');
+    expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', category: 'OTHER', caseState: 'REPORTED', disputed: false }))).toBe('CASE_NOT_RECEIVED');
+    expect(codeOf(() => assertItemAction('handOver', { road: 'DEVICE', category: 'OTHER', caseState: 'RECEIVED', disputed: false }))).toBe('ACTION_NOT_ON_ROAD');
+    for (const state of ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'] as const) expect(codeOf(() => assertItemAction('handOver', { road: 'HOLDER', category: 'OTHER', caseState: state, disputed: false }))).toBe('CASE_CLOSED');
+  });
+
+  it('what the shares rest on is not sold any more', () => {
+    for (const caseState of ['SHARES_DECIDED', 'SETTLED'] as const) {
+      for (const action of ['decidePerishable', 'sell'] as const) expect(codeOf(() => assertItemAction(action, { road: 'PERISHABLE', category: 'OTHER', caseState, disputed: false }))).toBe('SHARES_ALREADY_DECIDED');
+    }
+    expect(codeOf(() => assertItemAction('sell', { road: 'PERISHABLE', category: 'OTHER', caseState: 'PERIOD_ENDED', disputed: false }))).toBe('ok');
+  });
+
+  it('what does not spoil is sold between the end of its period and the decision on shares, money never', () => {
+    const sale = (caseState: (typeof CASE_STATES)[number], category: 'GOLD' | 'CASH' = 'GOLD', disputed = false) => codeOf(() => assertItemAction('sell', { road: 'OWNERSHIP', category, caseState, disputed }));
+    expect(CASE_STATES.filter((state) => sale(state) === 'ok')).toEqual(['PERIOD_ENDED']);
+    expect([sale('NOTICED'), sale('SHARES_DECIDED'), sale('PERIOD_ENDED', 'CASH'), sale('PERIOD_ENDED', 'GOLD', true)]).toEqual(['PERIOD_NOT_ENDED', 'SHARES_ALREADY_DECIDED', 'ACTION_NOT_ON_ROAD', 'DISPUTED']);
+    expect(codeOf(() => assertItemAction('decidePerishable', { road: 'HOLDER', category: 'DOCUMENT', caseState: 'PERIOD_ENDED', disputed: false }))).toBe('ACTION_NOT_ON_ROAD');
+    expect(actionsOfThing({ road: 'OWNERSHIP', category: 'GOLD', caseState: 'NOTICED' })).toEqual([]);
+  });
+
+  it('is sold by somebody other than who decided it, with the record of the sale, a phone only when it is empty', () => {
+    const facts = { road: 'OWNERSHIP', decidedBy: 'chief', receipt: 'Biên bản đấu giá 3', devicesWiped: false } as const;
+    expect(codeOf(() => assertMaySell(facts, 'officer'))).toBe('ok');
+    expect(codeOf(() => assertMaySell(facts, 'chief'))).toBe('DECIDER_CANNOT_SELL');
+    expect(codeOf(() => assertMaySell({ ...facts, receipt: null }, 'officer'))).toBe('FIELD_REQUIRED');
+    expect(codeOf(() => assertMaySell({ ...facts, road: 'DEVICE' }, 'officer'))).toBe('DEVICES_NOT_WIPED');
+    expect(codeOf(() => assertMaySell({ ...facts, road: 'DEVICE', devicesWiped: true }, 'officer'))).toBe('ok');
+    expect(codeOf(() => assertMaySell({ ...facts, road: 'PERISHABLE', receipt: null }, 'chief'))).toBe('ok');
   });
 
   it('nothing leaves while a dispute is open; what would spoil may still be sold', () => {
-    const facts = { caseState: 'CLAIMED', disputed: true } as const;
+    const facts = { category: 'OTHER', caseState: 'CLAIMED', disputed: true } as const;
     expect(codeOf(() => assertItemAction('handOver', { ...facts, road: 'HOLDER' }))).toBe('DISPUTED');
     expect(codeOf(() => assertItemAction('contactHolder', { ...facts, road: 'HOLDER' }))).toBe('ok');
     expect(codeOf(() => assertItemAction('sell', { ...facts, road: 'PERISHABLE' }))).toBe('ok');
@@ -130,15 +155,15 @@ describe('roads', () => {
 
   it('offers what the server would do, and nothing else, whatever comes together', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ITEM_ROADS), fc.constantFrom(...ITEM_STATES), fc.constantFrom(...CASE_STATES), fc.constantFrom(...ACTING_ROLES), (road, state, caseState, role) => {
-        const { allowed, closed } = itemActions({ road, state, caseState, disputed: false }, role);
-        expect([...allowed, ...closed].map(({ action }) => action).sort()).toEqual([...actionsOfRoad(road)].sort());
+      fc.property(fc.constantFrom(...ITEM_ROADS), fc.constantFrom(...ITEM_STATES), fc.constantFrom(...CASE_STATES), fc.constantFrom(...ACTING_ROLES), fc.constantFrom('CASH' as const, 'GOLD' as const), (road, state, caseState, role, category) => {
+        const { allowed, closed } = itemActions({ road, category, state, caseState, disputed: false }, role);
+        expect([...allowed, ...closed].map(({ action }) => action).sort()).toEqual([...actionsOfThing({ road, category, caseState })].sort());
         for (const { action } of allowed) {
           expect(itemLifecycle.next(state, action, role, GIVEN)).toBeTruthy();
-          assertItemAction(action, { road, caseState, disputed: false });
+          assertItemAction(action, { road, category, caseState, disputed: false });
         }
         for (const { action, reason } of closed) {
-          const refusal = codeOf(() => (itemLifecycle.next(state, action, role, GIVEN), assertItemAction(action, { road, caseState, disputed: false })));
+          const refusal = codeOf(() => (itemLifecycle.next(state, action, role, GIVEN), assertItemAction(action, { road, category, caseState, disputed: false })));
           expect(refusal).toBe(reason);
         }
       }),

@@ -48,7 +48,7 @@ const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
 const LEADERS = ['COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
 /** No outcome yet: the thing is at the station. */
 const OPEN = ['HELD', 'HOLDER_CONTACTED', 'REFERRED', 'SALE_DECIDED', 'KEEPING_DECIDED'] as const;
-const UNDECIDED = ['HELD', 'SALE_DECIDED', 'KEEPING_DECIDED'] as const;
+const UNDECIDED = ['HELD', 'HOLDER_CONTACTED', 'SALE_DECIDED', 'KEEPING_DECIDED'] as const;
 
 /** One thing of a case. RETURNED, ACQUIRED and TO_STATE come with the case, everything else by an act of its own. */
 export const itemLifecycle = defineLifecycle({
@@ -82,14 +82,14 @@ export const ITEM_ACTIONS = ['contactHolder', 'refer', 'handOver', 'decidePerish
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 const ACTIONS_OF: Record<ItemRoad, readonly ItemAction[]> = {
-  OWNERSHIP: [],
+  OWNERSHIP: ['decidePerishable', 'sell'],
   HOLDER: ['contactHolder', 'handOver'],
   BANK: ['contactHolder', 'handOver'],
-  DEVICE: ['contactHolder'],
+  DEVICE: ['contactHolder', 'decidePerishable', 'sell'],
   AUTHORITY: ['refer', 'handOver'],
   PERISHABLE: ['decidePerishable', 'sell'],
-  POULTRY: [],
-  AQUATIC: [],
+  POULTRY: ['decidePerishable', 'sell'],
+  AQUATIC: ['decidePerishable', 'sell'],
 };
 
 /** What the road of an item knows, in the order of the work; for the stepper of the dashboard. */
@@ -154,27 +154,57 @@ export function assertIsHolder(facts: { holderName: string | null; recipientName
 const EARLY: readonly ItemAction[] = ['refer', 'contactHolder'];
 const CLOSED_STATES: readonly CaseState[] = ['CLOSED', 'CANCELLED', 'REFERRED', 'CONVERTED_TO_REPORT'];
 
-/** @throws DomainError ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED, DISPUTED */
-export function assertItemAction(action: ItemAction, { road, caseState, disputed }: Omit<ItemFacts, 'state'>): void {
-  if (!ACTIONS_OF[road].includes(action)) throw new DomainError('ACTION_NOT_ON_ROAD', 'conflict', { action, road });
+/** What the shares were computed from does not change any more. */
+const SHARED_STATES: readonly CaseState[] = ['SHARES_DECIDED', 'SETTLED'];
+
+/** What cannot wait is sold at once, by the road of what spoils; everything else only when its period is over. */
+const isSale = (action: ItemAction): boolean => action === 'decidePerishable' || action === 'sell';
+
+/**
+ * Notes are shared out, not sold. A thing that does not spoil is sold only between the end of the period and the decision on shares.
+ * @throws DomainError ACTION_NOT_ON_ROAD, CASE_NOT_RECEIVED, CASE_CLOSED, SHARES_ALREADY_DECIDED, PERIOD_NOT_ENDED, DISPUTED
+ */
+export function assertItemAction(action: ItemAction, { road, category, caseState, disputed }: Omit<ItemFacts, 'state'>): void {
+  if (!ACTIONS_OF[road].includes(action) || (category === 'CASH' && isSale(action))) throw new DomainError('ACTION_NOT_ON_ROAD', 'conflict', { action, road });
   if (CLOSED_STATES.includes(caseState)) throw new DomainError('CASE_CLOSED', 'conflict', { caseState });
   if (caseState === 'REPORTED' && !EARLY.includes(action)) throw new DomainError('CASE_NOT_RECEIVED', 'conflict', { action });
+  if (SHARED_STATES.includes(caseState) && isSale(action)) throw new DomainError('SHARES_ALREADY_DECIDED', 'conflict', { action });
+  if (isSale(action) && road !== 'PERISHABLE' && caseState !== 'PERIOD_ENDED') throw new DomainError('PERIOD_NOT_ENDED', 'conflict', { action });
+  if (isSale(action) && road !== 'PERISHABLE') assertNotDisputed({ disputed });
   // Nothing leaves while people argue whose it is; selling what would spoil keeps its worth.
   if (action === 'handOver') assertNotDisputed({ disputed });
 }
 
 export interface ItemFacts {
   road: ItemRoad;
+  category: ItemCategory;
   state: ItemState;
   caseState: CaseState;
   disputed: boolean;
+}
+
+/** What is shown of a thing: selling is spoken of only where it may come to that. */
+export function actionsOfThing({ road, category, caseState }: Pick<ItemFacts, 'road' | 'category' | 'caseState'>): readonly ItemAction[] {
+  const sale = road === 'PERISHABLE' || (category !== 'CASH' && caseState === 'PERIOD_ENDED');
+  return ACTIONS_OF[road].filter((action) => sale || !isSale(action));
+}
+
+/**
+ * Whoever decided that a thing is sold does not sell it; a phone is empty before anybody buys it. What spoils is sold by whoever is there.
+ * @throws DomainError DECIDER_CANNOT_SELL, DEVICES_NOT_WIPED, FIELD_REQUIRED (field `receipt`)
+ */
+export function assertMaySell(facts: { road: ItemRoad; decidedBy: string | null; receipt: string | null; devicesWiped: boolean }, actorId: string): void {
+  if (facts.road === 'PERISHABLE') return;
+  if (facts.decidedBy === actorId) throw new DomainError('DECIDER_CANNOT_SELL', 'forbidden');
+  if (facts.road === 'DEVICE' && !facts.devicesWiped) throw new DomainError('DEVICES_NOT_WIPED', 'conflict');
+  if (!facts.receipt) throw new DomainError('FIELD_REQUIRED', 'invalid', undefined, [{ field: 'receipt', code: 'FIELD_REQUIRED' }]);
 }
 
 /** The buttons of one thing. What is not on its road is not mentioned at all. */
 export function itemActions(facts: ItemFacts, role: ActingRole): OfferedActions<ItemAction> {
   const offered: OfferedActions<ItemAction> = { allowed: [], closed: [] };
   const byTable = itemLifecycle.closedActions(facts.state, role);
-  for (const action of ACTIONS_OF[facts.road]) {
+  for (const action of actionsOfThing(facts)) {
     const refused = byTable.find((closed) => closed.action === action)?.reason ?? refusalOf(() => assertItemAction(action, facts));
     if (refused) offered.closed.push({ action, reason: refused });
     else offered.allowed.push(itemLifecycle.allowedActions(facts.state, role).find((allowed) => allowed.action === action) as { action: ItemAction; needs: string[] });

@@ -70,6 +70,13 @@ export const lostPropertyLifecycle = defineLifecycle({
     // Where the finder has no share, the hand-over to the State settles the case.
     prepareStateShare: { from: ['SHARES_DECIDED', 'SETTLED'], to: (state) => state, by: LEADERS, offered: false },
     transferStateShare: { from: ['SHARES_DECIDED', 'SETTLED'], to: 'SETTLED', by: LEADERS, offered: false },
+    // A finder who does not come: the share is put into keeping in the finder's name, then the case settles as otherwise.
+    prepareDeposit: { from: ['SHARES_DECIDED'], to: 'SHARES_DECIDED', by: LEADERS, needs: ['reason'], offered: false },
+    // The cost took everything: nobody has a share.
+    settleCostOnly: { from: ['SHARES_DECIDED'], to: 'SETTLED', by: LEADERS, needs: ['reason'], offered: false },
+    // Before anything left, what was decided may be taken back; somebody else decides anew.
+    reopenShares: { from: ['SHARES_DECIDED'], to: 'PERIOD_ENDED', by: STAFF, needs: ['cause', 'reason'], offered: false },
+    recordRenunciation: { from: ['PERIOD_ENDED', 'SHARES_DECIDED'], to: 'PERIOD_ENDED', by: STAFF, offered: false },
     convertToReport: { from: ['REPORTED', 'RECEIVED'], to: 'CONVERTED_TO_REPORT', by: LEADERS, offered: false },
   },
 });

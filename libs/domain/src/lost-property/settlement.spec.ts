@@ -42,7 +42,7 @@ describe('assertMayEndPeriod', () => {
 });
 
 describe('assertMayDecideShares', () => {
-  const READY: DecisionFacts = { ownedItems: 2, valuedItems: 2, valuerIds: ['u1', 'u2'], costRecorderIds: ['u3'], disputed: false };
+  const READY: DecisionFacts = { ownedItems: 2, valuedItems: 2, valuerIds: ['u1', 'u2'], costRecorderIds: ['u3'], proposerIds: ['u4'], disputed: false };
   it.each<[string, Partial<DecisionFacts>, string, string | null]>([
     ['everything valued by others', {}, 'chief', null],
     ['one thing without a value', { valuedItems: 1 }, 'chief', 'VALUATION_INCOMPLETE'],
@@ -50,6 +50,7 @@ describe('assertMayDecideShares', () => {
     ['the first valuer deciding', {}, 'u1', 'VALUER_CANNOT_DECIDE'],
     ['the second valuer deciding', {}, 'u2', 'VALUER_CANNOT_DECIDE'],
     ['whoever wrote down a cost deciding', {}, 'u3', 'COST_RECORDER_CANNOT_DECIDE'],
+    ['whoever took the last decision back deciding', {}, 'u4', 'PROPOSER_CANNOT_DECIDE'],
     ['a frozen dispute', { disputed: true }, 'chief', 'DISPUTED'],
   ])('with %s', (_, change, actor, code) => {
     expect(codeOf(() => assertMayDecideShares({ ...READY, ...change }, actor))).toBe(code);
@@ -115,12 +116,14 @@ describe('assertMaySettle and assertMayTransferStateShare', () => {
     expect(codeOf(() => assertMaySettle({ ...READY, ...change }))).toBe(code);
   });
 
-  const STATE = { finderVnd: 31_700_000, stateVnd: 8_300_000, settled: true, transferred: false };
+  const STATE = { finderVnd: 31_700_000, stateVnd: 8_300_000, thingsLeft: false, settled: true, transferred: false };
   it.each<[string, Partial<typeof STATE>, string | null]>([
     ['the finder paid', {}, null],
     ['the finder not paid', { settled: false }, 'FINDER_FIRST'],
     ['a finder without a share', { settled: false, finderVnd: 0 }, null],
     ['no share of the State', { stateVnd: 0 }, 'NOTHING_FOR_STATE'],
+    ['nothing but a thing worth nothing that nobody takes', { finderVnd: 0, stateVnd: 0, thingsLeft: true, settled: false }, null],
+    ['nothing at all', { finderVnd: 0, stateVnd: 0, settled: false }, 'NOTHING_FOR_STATE'],
     ['the share gone already', { transferred: true }, 'STATE_SHARE_TRANSFERRED'],
   ])('transferring with %s', (_, change, code) => {
     expect(codeOf(() => assertMayTransferStateShare({ ...STATE, ...change }))).toBe(code);
@@ -129,36 +132,38 @@ describe('assertMaySettle and assertMayTransferStateShare', () => {
 
 describe('settlementActions', () => {
   const FACTS: SettlementFacts = {
-    period: OVER, decision: { ownedItems: 1, valuedItems: 1, valuerIds: ['v1', 'v2'], costRecorderIds: [], disputed: false },
+    period: OVER, decision: { ownedItems: 1, valuedItems: 1, valuerIds: ['v1', 'v2'], costRecorderIds: [], proposerIds: [], disputed: false },
+    thingsLeft: false, keepsRights: true, absence: { today: '2027-06-01', decidedOn: '2027-01-20', waitDays: 90, finderTold: true }, settler: { decidedBy: 'decider', absenceProposedBy: null, otherLeaders: 1 },
     shares: null, settlement: null, stateShare: null, correctableCosts: 0,
   };
   const of = (state: CaseState, role: 'COMMUNE_CHIEF' | 'COMMUNE_OFFICER' | 'COMMUNE_CLERK', change: Partial<SettlementFacts> = {}, actor = 'me') => {
     const { allowed, closed } = settlementActions(state, role, actor, { ...FACTS, ...change });
     return { allowed: allowed.map(({ action }) => action), why: Object.fromEntries(closed.map(({ action, reason }) => [action, reason])) };
   };
-  const shares = { finderVnd: 31_700_000, stateVnd: 8_300_000 };
+  const shares = { valueVnd: 40_000_000, finderVnd: 31_700_000, stateVnd: 8_300_000, costVnd: 0, rule: 'EXCESS_HALVED' } as const;
+  const BACK = ['recordRenunciation', 'reopenShares'];
 
   it('leads a leader from the end of the period to the State’s share, one step at a time', () => {
     expect(of('NOTICED', 'COMMUNE_CHIEF').allowed).toEqual(['endPeriod', 'recordCustodyCost']);
-    expect(of('PERIOD_ENDED', 'COMMUNE_CHIEF').allowed).toEqual(['allowLateClaim', 'recordCustodyCost', 'recordValuation', 'decideShares']);
-    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares }).allowed).toEqual(['prepareSettlement']);
+    expect(of('PERIOD_ENDED', 'COMMUNE_CHIEF').allowed).toEqual(['allowLateClaim', 'recordCustodyCost', 'recordValuation', 'decideShares', 'recordRenunciation']);
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares }).allowed).toEqual(['prepareSettlement', 'prepareDeposit', ...BACK]);
     expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares, settlement: { minutesReady: false } }).why.settle).toBe('MINUTES_NOT_READY');
-    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares, settlement: { minutesReady: true } }).allowed).toEqual(['prepareSettlement', 'settle']);
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares, settlement: { minutesReady: true } }).allowed).toEqual(['prepareSettlement', 'settle', 'prepareDeposit', ...BACK]);
     expect(of('SETTLED', 'COMMUNE_CHIEF', { shares }).allowed).toEqual(['prepareStateShare']);
     expect(of('SETTLED', 'COMMUNE_CHIEF', { shares, stateShare: { minutesReady: true, transferred: false } }).allowed).toEqual(['prepareStateShare', 'transferStateShare']);
     expect(of('SETTLED', 'COMMUNE_CHIEF', { shares, stateShare: { minutesReady: true, transferred: true } }).allowed).toEqual([]);
   });
 
   it('lets the State’s share go first where the finder has none', () => {
-    const waived = { finderVnd: 0, stateVnd: 40_000_000 };
-    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: waived }).allowed).toEqual(['prepareStateShare']);
+    const waived = { ...shares, finderVnd: 0, stateVnd: 40_000_000, rule: 'RIGHTS_WAIVED' } as const;
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: waived, keepsRights: false }).allowed).toEqual(['prepareStateShare', 'reopenShares']);
     expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: waived }).why.settle).toBe('NOTHING_FOR_FINDER');
     expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares }).why.prepareStateShare).toBe('FINDER_FIRST');
-    expect(of('SETTLED', 'COMMUNE_CHIEF', { shares: { finderVnd: 1, stateVnd: 0 } }).why.prepareStateShare).toBe('NOTHING_FOR_STATE');
+    expect(of('SETTLED', 'COMMUNE_CHIEF', { shares: { ...shares, finderVnd: 1, stateVnd: 0 } }).why.prepareStateShare).toBe('NOTHING_FOR_STATE');
   });
 
   it('offers an officer the counting and the costs, a clerk nothing', () => {
-    expect(of('PERIOD_ENDED', 'COMMUNE_OFFICER').allowed).toEqual(['recordCustodyCost', 'recordValuation']);
+    expect(of('PERIOD_ENDED', 'COMMUNE_OFFICER').allowed).toEqual(['recordCustodyCost', 'recordValuation', 'recordRenunciation']);
     expect(of('PERIOD_ENDED', 'COMMUNE_OFFICER', { correctableCosts: 1 }).allowed).toContain('correctCustodyCost');
     expect(of('PERIOD_ENDED', 'COMMUNE_CLERK').allowed).toEqual([]);
   });
@@ -168,5 +173,17 @@ describe('settlementActions', () => {
     expect(of('PERIOD_ENDED', 'COMMUNE_CHIEF', {}, 'v1').why.decideShares).toBe('VALUER_CANNOT_DECIDE');
     expect(of('PERIOD_ENDED', 'COMMUNE_CHIEF').why).toMatchObject({ endPeriod: 'WRONG_STATE', settle: 'WRONG_STATE', correctCustodyCost: 'NOTHING_TO_CORRECT' });
     expect(of('PERIOD_ENDED', 'COMMUNE_CHIEF', { decision: { ...FACTS.decision, ownedItems: 0 } }).why.recordValuation).toBe('NOTHING_TO_SHARE');
+  });
+
+  it('has a road where nobody has a share, and lets nobody see out alone what they decided', () => {
+    const eaten = { valueVnd: 400_000, finderVnd: 0, stateVnd: 0, costVnd: 400_000, rule: 'RIGHTS_WAIVED' } as const;
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: eaten, keepsRights: false }).allowed).toEqual(['settleCostOnly', 'reopenShares']);
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: eaten, thingsLeft: true, keepsRights: false }).allowed).toEqual(['prepareStateShare', 'reopenShares']);
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { shares: eaten, settler: { decidedBy: 'me', absenceProposedBy: null, otherLeaders: 1 } }).why.settleCostOnly).toBe('DECIDER_CANNOT_SETTLE');
+    const ready = { shares, settlement: { minutesReady: true } };
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { ...ready, settler: { decidedBy: 'me', absenceProposedBy: null, otherLeaders: 1 } }).why.settle).toBe('DECIDER_CANNOT_SETTLE');
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { ...ready, settler: { decidedBy: 'me', absenceProposedBy: null, otherLeaders: 0 } }).allowed).toContain('settle');
+    expect(of('SHARES_DECIDED', 'COMMUNE_CHIEF', { ...ready, settler: { decidedBy: 'x', absenceProposedBy: 'me', otherLeaders: 0 } }).why.settle).toBe('PROPOSER_CANNOT_SETTLE');
+    expect(of('SETTLED', 'COMMUNE_CHIEF', { shares, stateShare: { minutesReady: true, transferred: false }, settler: { decidedBy: 'me', absenceProposedBy: null, otherLeaders: 1 } }).why.transferStateShare).toBe('DECIDER_CANNOT_SETTLE');
   });
 });

@@ -2,6 +2,7 @@ import type { ActingRole } from '../access/roles.js';
 import { DomainError } from '../domain-error.js';
 import type { OfferedActions } from './case-actions.js';
 import { type CaseAction, type CaseState, lostPropertyLifecycle } from './lost-property.lifecycle.js';
+import { type AbsenceFacts, assertCostTookAll, assertFinderAbsent, assertFinderHasShare, assertMayRenounce, assertMaySeeOut, assertNothingLeft, type DecidedParts, type SettlerFacts } from './settlement-exceptions.js';
 
 /** After the end of the period a leader may still hear an owner who comes late; the end waits this many days for the claim. */
 export const LATE_CLAIM_DAYS = 7;
@@ -55,13 +56,15 @@ export interface DecisionFacts {
   valuerIds: readonly string[];
   /** Who wrote down a cost that stands; the cost comes off before anybody gets anything. */
   costRecorderIds: readonly string[];
+  /** Who took an earlier decision back, or wrote down that the finder gives up. */
+  proposerIds: readonly string[];
   disputed: boolean;
 }
 
 /**
  * Shares are decided on the value of everything that is shared, by a leader who did not value it.
  * @throws DomainError DISPUTED, NOTHING_TO_SHARE, VALUATION_INCOMPLETE (details `missing`), VALUER_CANNOT_DECIDE,
- *   COST_RECORDER_CANNOT_DECIDE
+ *   COST_RECORDER_CANNOT_DECIDE, PROPOSER_CANNOT_DECIDE
  */
 export function assertMayDecideShares(facts: DecisionFacts, actorId: string): void {
   if (facts.disputed) throw new DomainError('DISPUTED', 'conflict');
@@ -70,6 +73,7 @@ export function assertMayDecideShares(facts: DecisionFacts, actorId: string): vo
   if (missing > 0) throw new DomainError('VALUATION_INCOMPLETE', 'conflict', { missing });
   if (facts.valuerIds.includes(actorId)) throw new DomainError('VALUER_CANNOT_DECIDE', 'forbidden');
   if (facts.costRecorderIds.includes(actorId)) throw new DomainError('COST_RECORDER_CANNOT_DECIDE', 'forbidden');
+  if (facts.proposerIds.includes(actorId)) throw new DomainError('PROPOSER_CANNOT_DECIDE', 'forbidden');
 }
 
 /** A wrong cost line is answered by a counter-line of somebody else. @throws DomainError CORRECTOR_MUST_DIFFER */
@@ -124,16 +128,19 @@ export function assertMaySettle(facts: SettleFacts): void {
 export interface StateShareFacts {
   finderVnd: number;
   stateVnd: number;
+  /** Things nobody takes, worth nothing by the account. */
+  thingsLeft: boolean;
   settled: boolean;
   transferred: boolean;
 }
 
 /**
- * The State's share leaves after the finder's, or alone where the finder has none.
+ * The State's share leaves after the finder's, or alone where the finder has none. What is worth nothing and nobody's
+ * goes to the State too.
  * @throws DomainError NOTHING_FOR_STATE, STATE_SHARE_TRANSFERRED, FINDER_FIRST
  */
 export function assertMayTransferStateShare(facts: StateShareFacts): void {
-  if (facts.stateVnd === 0) throw new DomainError('NOTHING_FOR_STATE', 'conflict');
+  if (facts.stateVnd === 0 && !(facts.finderVnd === 0 && facts.thingsLeft)) throw new DomainError('NOTHING_FOR_STATE', 'conflict');
   if (facts.transferred) throw new DomainError('STATE_SHARE_TRANSFERRED', 'conflict');
   if (!facts.settled && facts.finderVnd > 0) throw new DomainError('FINDER_FIRST', 'conflict');
 }
@@ -141,7 +148,7 @@ export function assertMayTransferStateShare(facts: StateShareFacts): void {
 /** What the settlement panel offers, in the order of the work. */
 export const SETTLEMENT_ACTIONS = [
   'endPeriod', 'allowLateClaim', 'recordCustodyCost', 'correctCustodyCost', 'recordValuation', 'decideShares', 'prepareSettlement', 'settle',
-  'prepareStateShare', 'transferStateShare',
+  'prepareStateShare', 'transferStateShare', 'prepareDeposit', 'settleCostOnly', 'recordRenunciation', 'reopenShares',
 ] as const satisfies readonly CaseAction[];
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 
@@ -149,7 +156,11 @@ export interface SettlementFacts {
   period: PeriodFacts;
   /** A relation of this person to the decision: valued something in the case. */
   decision: DecisionFacts;
-  shares: { finderVnd: number; stateVnd: number } | null;
+  shares: DecidedParts | null;
+  thingsLeft: boolean;
+  keepsRights: boolean;
+  absence: AbsenceFacts | null;
+  settler: SettlerFacts | null;
   settlement: { minutesReady: boolean } | null;
   stateShare: { minutesReady: boolean; transferred: boolean } | null;
   /** Cost lines nobody corrected yet, that somebody else recorded. */
@@ -171,11 +182,12 @@ export function settlementActions(state: CaseState, role: ActingRole, actorId: s
 }
 
 /** Words the person has not typed yet are no reason to hide a button. */
-const GIVEN = { reason: 'x' };
+const GIVEN = { reason: 'x', cause: 'SALE' };
+const NO_SHARES: DecidedParts = { valueVnd: 0, finderVnd: 0, stateVnd: 0, costVnd: 0, rule: 'RIGHTS_WAIVED' };
 
 function assertFacts(action: SettlementAction, state: CaseState, actorId: string, facts: SettlementFacts): void {
-  const shares = { finderVnd: 0, stateVnd: 0, ...facts.shares };
-  const stateShare = { ...shares, settled: state === 'SETTLED', transferred: facts.stateShare?.transferred ?? false };
+  const shares = facts.shares ?? NO_SHARES;
+  const stateShare = { ...shares, thingsLeft: facts.thingsLeft, settled: state === 'SETTLED', transferred: facts.stateShare?.transferred ?? false };
   switch (action) {
     case 'endPeriod':
       return assertMayEndPeriod(facts.period);
@@ -191,19 +203,41 @@ function assertFacts(action: SettlementAction, state: CaseState, actorId: string
       return assertFinderHasShare(shares);
     case 'settle':
       assertFinderHasShare(shares);
+      assertMaySeeOut(facts.settler!, actorId);
       return assertMaySettle({ prepared: facts.settlement !== null, minutesReady: facts.settlement?.minutesReady ?? false, minutesSigned: true, takesDevice: false, devicesWiped: true });
     case 'prepareStateShare':
       return assertMayTransferStateShare(stateShare);
     case 'transferStateShare':
       assertMayTransferStateShare(stateShare);
-      if (facts.stateShare === null) throw new DomainError('STATE_SHARE_NOT_PREPARED', 'conflict');
-      if (!facts.stateShare.minutesReady) throw new DomainError('MINUTES_NOT_READY', 'conflict');
+      assertMaySeeOut({ ...facts.settler!, absenceProposedBy: null }, actorId);
+      return assertPaperReady(facts.stateShare);
+    default:
+      return assertException(action, actorId, facts, stateShare);
   }
 }
 
-/** @throws DomainError NOTHING_FOR_FINDER */
-export function assertFinderHasShare({ finderVnd }: { finderVnd: number }): void {
-  if (finderVnd === 0) throw new DomainError('NOTHING_FOR_FINDER', 'conflict');
+/** @throws DomainError STATE_SHARE_NOT_PREPARED, MINUTES_NOT_READY */
+function assertPaperReady(stateShare: SettlementFacts['stateShare']): void {
+  if (stateShare === null) throw new DomainError('STATE_SHARE_NOT_PREPARED', 'conflict');
+  if (!stateShare.minutesReady) throw new DomainError('MINUTES_NOT_READY', 'conflict');
+}
+
+/** The roads beside the ordinary one. */
+function assertException(action: SettlementAction, actorId: string, facts: SettlementFacts, stateShare: StateShareFacts): void {
+  const shares = facts.shares ?? NO_SHARES;
+  switch (action) {
+    case 'prepareDeposit':
+      assertFinderHasShare(shares);
+      return assertFinderAbsent(facts.absence!);
+    case 'settleCostOnly':
+      assertCostTookAll(shares, facts.thingsLeft);
+      return assertMaySeeOut(facts.settler!, actorId);
+    case 'recordRenunciation':
+      assertMayRenounce(facts);
+      return assertNothingLeft(stateShare);
+    case 'reopenShares':
+      return assertNothingLeft(stateShare);
+  }
 }
 
 function refusalOf(check: () => void): string | null {

@@ -14,7 +14,7 @@ export class DocumentSeries {
 @Index('ix_document_subject', ['communeId', 'subjectId'])
 @Unique('uq_document_number', ['unitId', 'typeCode', 'year', 'number'])
 @Check('ck_document_kind', `kind IN (${DOCUMENT_KINDS.map((kind) => `'${kind}'`).join(', ')})`)
-@Check('ck_document_subject_kind', `subject_kind IN ('CASE', 'DECLARATION', 'REFERRAL')`)
+@Check('ck_document_subject_kind', `subject_kind IN ('CASE', 'DECLARATION', 'REFERRAL', 'BROADCAST')`)
 @Check('ck_document_numbered', `(number IS NULL) = (type_code IS NULL) AND (number IS NULL) = (number_label = '')`)
 @Check('ck_document_docx', `(docx_sealed IS NULL) = (docx_sha256 IS NULL) AND (docx_sealed IS NULL OR status = 'READY')`)
 @Check('ck_document_status', `status IN ('PENDING', 'READY')`)

@@ -7,7 +7,7 @@ import type { DocumentItem, DocumentListQuery } from './dto/document.dto.js';
 
 /** Minutes tell what was counted and who was there: only for those who may read withheld facts. */
 const readsMinutes = (actor: Actor): boolean => actor.permissions.has('lost-property.withheld.read');
-const VISIBLE = `($MAY::boolean OR kind = 'FOUND_PROPERTY_NOTICE')`;
+const VISIBLE = `($MAY::boolean OR kind IN ('FOUND_PROPERTY_NOTICE', 'BROADCAST_NOTICE', 'LOUDSPEAKER_SCRIPT'))`;
 
 const ITEM = `id, kind, type_code AS "typeCode", number, number_label AS "numberLabel", issued_on::text AS "issuedOn", title, status,
   subject_id AS "caseId", subject_kind AS "subjectKind", encode(sha256, 'hex') AS sha256, encode(docx_sha256, 'hex') AS "docxSha256"`;

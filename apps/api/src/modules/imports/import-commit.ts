@@ -9,6 +9,9 @@ import { RegisterQueries } from './register/register.queries.js';
 /** Between preview and commit somebody changed the register: what the person agreed to is no longer what would happen. */
 export class RegisterChanged extends Error {}
 
+/** The commune was merged or split after the preview: its villages and groups are another unit's now. */
+export class UnitEnded extends Error {}
+
 /** Writes a checked list into the register, in the transaction of its caller: all rows or none. */
 @Injectable()
 export class ImportCommit {
@@ -18,10 +21,12 @@ export class ImportCommit {
     @Inject(ImportTargets) private readonly targets: ImportTargets,
   ) {}
 
-  /** @throws RegisterChanged */
+  /** @throws UnitEnded, RegisterChanged */
   async run(tx: Transaction, list: ListImport, now: Date, progress: Progress): Promise<void> {
     // Lists of one commune are written one after the other, so that two of them cannot both add the same village.
     await tx.query({ name: 'import-commit-turn', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 31))', values: [list.communeId] });
+    if (await this.imports.unitEnded(tx, list.communeId)) throw new UnitEnded();
+    await this.imports.enter(tx, list);
     if ((await this.register.stamp(tx, list.communeId)) !== list.registerStamp) throw new RegisterChanged();
     const created = await this.write(tx, list, 'NEW', now, progress, 0);
     await this.write(tx, list, 'CHANGE', now, progress, created);

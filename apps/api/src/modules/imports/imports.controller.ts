@@ -94,7 +94,7 @@ export class ImportsController {
 
   @Post('imports/:id/commit')
   @Needs('imports.run')
-  @EffectOperation({ id: 'commitImport', summary: 'Write the list into the register, all of it or nothing, as a job', type: ImportResponse, conflict: 'WRONG_STATE, ROWS_REFUSED, NOTHING_TO_IMPORT' })
+  @EffectOperation({ id: 'commitImport', summary: 'Write the list into the register, all of it or nothing, as a job', type: ImportResponse, conflict: 'WRONG_STATE, ROWS_REFUSED, NOTHING_TO_IMPORT, UNIT_ENDED' })
   commit(@Param() { id }: IdParam, @Body() { skipRefused }: CommitImportInput, @Command() command: CommandContext): Promise<ImportResponse> {
     return this.imports.commit(command, id, skipRefused ?? false);
   }

@@ -35,13 +35,18 @@ export class ImportsRepository {
     return list;
   }
 
-  /** A row together with its list, which is locked first so that two changes of one list wait for each other. */
+  /**
+   * A row together with its list, which is locked first so that two changes of one list wait for each other. While this
+   * one waited the list may have been cancelled and cleared away by the worker: then there is no such row any more.
+   */
   async lockRow(tx: CommandTransaction, rowId: string): Promise<{ list: ListImport; row: ImportRow }> {
     const where = { communeId: In([...tx.actor.homeUnitIds]), id: rowId };
     const found = await tx.em.findOne(ImportRow, { where });
     if (!found) throw new DomainError('NOT_FOUND', 'not-found');
     const list = await this.lock(tx, found.importId);
-    return { list, row: await tx.em.findOneOrFail(ImportRow, { where }) };
+    const row = await tx.em.findOne(ImportRow, { where });
+    if (!row) throw new DomainError('NOT_FOUND', 'not-found');
+    return { list, row };
   }
 
   async update(tx: Transaction, list: ListImport): Promise<void> {
@@ -144,6 +149,25 @@ export class ImportsRepository {
     const { communeId, id, state, version } = list;
     const { affected } = await tx.em.update(ListImport, { communeId, id, state }, { ...next, version: version + 1 } as QueryDeepPartialEntity<ListImport>);
     return affected === 1;
+  }
+
+  /** From here on this transaction may write into the register of the commune: for this list, while it is being committed. */
+  async enter(reader: Reader, list: ListImport): Promise<void> {
+    await reader.query({ name: 'import-enter', text: 'SELECT app.enter_import($1, $2)', values: [list.communeId, list.id] });
+  }
+
+  /**
+   * Whether another unit has taken the commune over. The answer holds until this transaction ends: a unit change that
+   * wants to end the commune waits for it.
+   */
+  async unitEnded(reader: Reader, communeId: string): Promise<boolean> {
+    const [unit] = await reader.query<{ ended: boolean }>({ name: 'import-unit-kept', text: 'SELECT valid_to IS NOT NULL AS ended FROM admin_unit WHERE id = $1 FOR SHARE', values: [communeId] });
+    return unit!.ended || this.unitSucceeded(reader, communeId);
+  }
+
+  async unitSucceeded(reader: Reader, communeId: string): Promise<boolean> {
+    const rows = await reader.query({ name: 'import-unit-succeeded', text: 'SELECT 1 FROM admin_unit_succession WHERE from_id = $1 AND carried_out_at IS NOT NULL LIMIT 1', values: [communeId] });
+    return rows.length > 0;
   }
 
   /** One worker at a time for a list; the other one has nothing to do. Ends with the transaction. */

@@ -97,6 +97,7 @@ export class ImportsService {
     return this.commands.run(command, async (tx) => {
       const list = await this.imports.lock(tx, id);
       this.move(list, 'commit', tx.actor.role);
+      if (await this.imports.unitSucceeded(tx, list.communeId)) throw new DomainError('UNIT_ENDED', 'conflict');
       const { NEW: created, CHANGE: changed, REFUSED: refused } = list.counts;
       if (refused > 0 && !skipRefused) throw new DomainError('ROWS_REFUSED', 'conflict', { refused });
       if (created + changed === 0) throw new DomainError('NOTHING_TO_IMPORT', 'conflict');

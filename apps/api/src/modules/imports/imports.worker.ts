@@ -5,7 +5,7 @@ import { ENV, type Env } from '../../platform/config/env.js';
 import { Jobs, type JobPayloads } from '../../platform/jobs/jobs.js';
 import type { ListImport } from './import.entities.js';
 import type { Progress } from './import-check.js';
-import { RegisterChanged } from './import-commit.js';
+import { RegisterChanged, UnitEnded } from './import-commit.js';
 import { ImportStages, type StageOutcome } from './import-stages.js';
 import { ImportsRepository } from './imports.repository.js';
 import { RefusedFile } from './reading/refused-file.js';
@@ -95,5 +95,6 @@ export class ImportsWorker implements OnModuleInit {
 function outcomeOf(error: unknown): StageOutcome | null {
   if (error instanceof RefusedFile) return { state: 'REFUSED', problemCode: error.code, problemDetails: error.details };
   if (error instanceof RegisterChanged) return { state: 'CHECKING', problemCode: 'REGISTER_CHANGED', problemDetails: {}, doneRows: 0 };
+  if (error instanceof UnitEnded) return { state: 'CHECKING', problemCode: 'UNIT_ENDED', problemDetails: {}, doneRows: 0 };
   return null;
 }

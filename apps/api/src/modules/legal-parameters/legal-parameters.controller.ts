@@ -4,7 +4,7 @@ import { CurrentActor, Needs } from '../../platform/access/access.decorators.js'
 import type { Actor } from '../../platform/access/actor.js';
 import { Command, type CommandContext } from '../../platform/commands/command-context.js';
 import { EffectOperation, ReadOperation } from '../../platform/http/operation.decorators.js';
-import { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalParameters } from './dto/legal-parameters.dto.js';
+import { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalChoiceInput, LegalParameters } from './dto/legal-parameters.dto.js';
 import { LegalParametersQueries } from './legal-parameters.queries.js';
 import { LegalParametersService } from './legal-parameters.service.js';
 
@@ -43,5 +43,12 @@ export class LegalParametersController {
   @EffectOperation({ id: 'chooseBaseSalaryBasis', summary: 'Which day’s base salary decides the shares', type: LegalParameters })
   chooseBasis(@Body() input: BaseSalaryBasisInput, @Command() command: CommandContext): Promise<LegalParameters> {
     return this.parameters.chooseBasis(command, input);
+  }
+
+  @Post('choices')
+  @Needs('legal-parameters.manage', { stepUp: true })
+  @EffectOperation({ id: 'chooseLegalSetting', summary: 'A choice the law leaves open: how long an absent finder is waited for, whether things are sold to be shared', type: LegalParameters, invalid: 'INVALID_CHOICE' })
+  choose(@Body() input: LegalChoiceInput, @Command() command: CommandContext): Promise<LegalParameters> {
+    return this.parameters.choose(command, input);
   }
 }

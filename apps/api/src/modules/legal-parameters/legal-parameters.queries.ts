@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type BaseSalary, type BaseSalaryBasis, NOTICE_PERIODS, type Period } from '#domain';
+import { type BaseSalary, type BaseSalaryBasis, type LegalChoice, NOTICE_PERIODS, type Period } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
-import type { BaseSalaryBasisItem, BaseSalaryItem, CalendarDayItem, LegalParameters } from './dto/legal-parameters.dto.js';
+import type { BaseSalaryBasisItem, BaseSalaryItem, CalendarDayItem, LegalChoiceItem, LegalParameters } from './dto/legal-parameters.dto.js';
 
 /** A base salary as the law says it, with how sure we are of it. */
 export interface SourcedBaseSalary extends BaseSalary {
@@ -33,6 +33,7 @@ export class LegalParametersQueries {
       baseSalaries,
       baseSalaryBasis: (await this.basis(reader)) as BaseSalaryBasisItem,
       periods: NOTICE_PERIODS.map(({ kind, law, period, runsHere }) => ({ kind, law, months: monthsOf(period), runsHere })),
+      choices: await this.choices(reader),
       calendar: await this.calendar(reader),
     };
   }
@@ -53,6 +54,20 @@ export class LegalParametersQueries {
       values: [],
     });
     return row!;
+  }
+
+  /** Choices the law leaves open, besides the day of the base salary. */
+  choices(reader: Reader): Promise<LegalChoiceItem[]> {
+    return reader.query<LegalChoiceItem>({
+      name: 'legal-choices',
+      text: `SELECT key, value, source, certain FROM public_legal_setting WHERE key <> 'BASE_SALARY_BASIS' ORDER BY key`,
+      values: [],
+    });
+  }
+
+  async choice(reader: Reader, key: LegalChoice): Promise<string> {
+    const [row] = await reader.query<{ value: string }>({ name: 'legal-choice', text: 'SELECT value FROM public_legal_setting WHERE key = $1', values: [key] });
+    return row!.value;
   }
 
   private calendar(reader: Reader): Promise<CalendarDayItem[]> {

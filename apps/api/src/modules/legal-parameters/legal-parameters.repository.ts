@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
-import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput } from './dto/legal-parameters.dto.js';
+import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalChoiceInput } from './dto/legal-parameters.dto.js';
 
 /** Writes of the numbers of the law. `before` is what the row said, or null for a new one. */
 @Injectable()
@@ -39,6 +39,10 @@ export class LegalParametersRepository {
              ON CONFLICT (day) DO UPDATE SET name = excluded.name, kind = excluded.kind, expected = excluded.expected, source = excluded.source`,
       values: [day, name, kind, expected, source],
     });
+  }
+
+  async saveChoice(tx: CommandTransaction, { key, value, source, certain }: LegalChoiceInput): Promise<void> {
+    await tx.query({ name: 'legal-save-choice', text: 'UPDATE public_legal_setting SET value = $2, source = $3, certain = $4 WHERE key = $1', values: [key, value, source, certain] });
   }
 
   async saveBasis(tx: CommandTransaction, { value, source, certain }: BaseSalaryBasisInput): Promise<void> {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, localDate } from '#domain';
+import { assertLegalChoice, DomainError, localDate } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
-import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalParameters } from './dto/legal-parameters.dto.js';
+import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalChoiceInput, LegalParameters } from './dto/legal-parameters.dto.js';
 import { LegalParametersQueries } from './legal-parameters.queries.js';
 import { LegalParametersRepository } from './legal-parameters.repository.js';
 
@@ -33,6 +33,17 @@ export class LegalParametersService {
       await this.rows.saveDay(tx, input);
       const details = { day: input.day, kind: input.kind, before: before?.kind ?? null, source: input.source };
       tx.audit({ action: 'legal-parameters.calendar-day-written', objectType: 'legal-parameter', objectId: null, details, reason: input.reason ?? null });
+      return this.queries.all(tx);
+    });
+  }
+
+  choose(command: CommandContext, input: LegalChoiceInput): Promise<LegalParameters> {
+    return this.commands.run(command, async (tx) => {
+      assertLegalChoice(input.key, input.value);
+      const before = await this.queries.choice(tx, input.key);
+      await this.rows.saveChoice(tx, input);
+      const details = { key: input.key, value: input.value, before, certain: input.certain, source: input.source };
+      tx.audit({ action: 'legal-parameters.choice-made', objectType: 'legal-parameter', objectId: null, details, reason: input.reason });
       return this.queries.all(tx);
     });
   }

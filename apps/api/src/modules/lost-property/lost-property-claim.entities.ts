@@ -78,6 +78,7 @@ export class FactCheck {
 @Entity('lost_property_handover')
 @Index('uq_handover_once', ['communeId', 'caseId'], { unique: true, where: `state <> 'CANCELLED'` })
 @Check('ck_handover_state', `state IN ('OPEN', 'COMPLETED', 'CANCELLED')`)
+@Check('ck_handover_two_people', 'second_person_id <> identity_seen_by')
 @Check('ck_handover_completed', `(state = 'COMPLETED') = (completed_at IS NOT NULL AND completed_by IS NOT NULL)`)
 @ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_handover_case' })
 @ForeignKey(() => LostPropertyClaim, ['communeId', 'claimId'], ['communeId', 'id'], { name: 'fk_handover_claim' })
@@ -94,6 +95,8 @@ export class LostPropertyHandover {
   @Column('uuid', { name: 'identity_seen_by' }) identitySeenBy!: string;
   @Column('timestamptz', { name: 'identity_seen_at' }) identitySeenAt!: Date;
   @Column('uuid', { name: 'minutes_id' }) minutesId!: string;
+  /** Named in the minutes beside whoever saw the identity. Null in hand-overs of earlier versions. */
+  @Column('uuid', { name: 'second_person_id', nullable: true }) secondPersonId!: string | null;
   @Column('uuid', { name: 'completed_by', nullable: true }) completedBy!: string | null;
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt!: Date | null;
 }

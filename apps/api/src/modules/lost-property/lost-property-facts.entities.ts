@@ -9,7 +9,7 @@ import { LostPropertyCase } from './lost-property-case.entity.js';
 @Check('ck_item_state', 'state is one of the lifecycle; the list is in the migration')
 @Check('ck_item_outcome', 'an outcome has its moment')
 @Check('ck_item_never_owned', 'papers, cards, relics and livestock are never acquired')
-@Check('ck_item_sold', 'only perishables are sold')
+@Check('ck_item_sold', 'papers, cards, relics and livestock are not sold')
 @ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_item_case' })
 export class LostPropertyItem {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_item' }) communeId!: string;

@@ -27,7 +27,7 @@ export class LostPropertyReturnController {
 
   @Post(':id/prepare-handover')
   @Needs('lost-property.return')
-  @EffectOperation({ id: 'prepareHandover', summary: 'Record the identity that was seen; issues the minutes of return to be signed', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE, CLAIM_NOT_ACCEPTED, HANDOVER_ALREADY_OPEN' })
+  @EffectOperation({ id: 'prepareHandover', summary: 'Record the identity that was seen; issues the minutes of return to be signed', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE, CLAIM_NOT_ACCEPTED, HANDOVER_ALREADY_OPEN', invalid: 'SECOND_PERSON_REQUIRED' })
   prepareHandover(@Param() { id }: IdParam, @Body() input: PrepareHandoverInput, @Command() command: CommandContext): Promise<LostPropertyCaseResponse> {
     return this.returns.prepareHandover(command, id, input);
   }
@@ -48,9 +48,9 @@ export class LostPropertyReturnController {
 
   @Post(':id/refer')
   @Needs('lost-property.record')
-  @EffectOperation({ id: 'referCase', summary: 'Hand the case to the authority it belongs to', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE' })
+  @EffectOperation({ id: 'referCase', summary: 'Hand the case to the authority it belongs to; once received before a second person, with minutes of hand-over', type: LostPropertyCaseResponse, conflict: 'WRONG_STATE' })
   refer(@Param() { id }: IdParam, @Body() input: ReferInput, @Command() command: CommandContext): Promise<LostPropertyCaseResponse> {
-    return this.returns.refer(command, id, input.to, input.reason);
+    return this.returns.refer(command, id, input);
   }
 
   @Post(':id/cancel')

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertMayClose, assertMayRefer, assertMayReturn, assertNotDisputed, DomainError, localDate, lostPropertyLifecycle } from '#domain';
+import { assertMayClose, assertMayRefer, assertMayReturn, assertNotDisputed, DomainError, type FieldError, localDate, lostPropertyLifecycle } from '#domain';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { newId } from '../../platform/time/new-id.js';
 import { CustodyRecords } from './custody/custody-records.js';
-import type { IdentityEvidenceInput, PrepareHandoverInput, ReturnInput } from './dto/action.dto.js';
+import type { IdentityEvidenceInput, PrepareHandoverInput, ReferInput, ReturnInput } from './dto/action.dto.js';
 import type { LostPropertyCaseResponse } from './dto/case.dto.js';
 import type { LostPropertyCase } from './lost-property-case.entity.js';
 import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
+import { DoorPeople } from './door-people.js';
 import { fieldError } from './lost-property-intake.service.js';
 import { LostPropertyMinutes } from './lost-property.minutes.js';
 import { identityProblems, LostPropertyPeople } from './lost-property.people.js';
@@ -24,8 +25,12 @@ export class LostPropertyReturnService {
     @Inject(LostPropertyClaimsQueries) private readonly claims: LostPropertyClaimsQueries,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
     @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
-    @Inject(CustodyRecords) private readonly records: CustodyRecords,
+    @Inject(DoorPeople) private readonly door: DoorPeople,
   ) {}
+
+  private get records(): CustodyRecords {
+    return this.door.records;
+  }
 
   prepareHandover(command: CommandContext, id: string, input: PrepareHandoverInput): Promise<LostPropertyCaseResponse> {
     return this.commands.run(command, async (tx) => {
@@ -36,6 +41,7 @@ export class LostPropertyReturnService {
       if (claim.caseId !== id || claim.state !== 'ACCEPTED') throw new DomainError('CLAIM_NOT_ACCEPTED', 'conflict', { state: claim.state });
       if (await this.cases.openHandoverOf(tx, found)) throw new DomainError('HANDOVER_ALREADY_OPEN', 'conflict');
       const identityNumber = identityNumberOf(input.identityEvidence);
+      const second = await this.door.secondFor(tx, input.secondPersonId, claim.decidedBy);
       const { matches, comparedFactCount } = await this.claims.counts(tx, found.communeId, id, claim.id);
       const minutes = await this.minutes.returned(tx, found, {
         ownerId: claim.claimantId,
@@ -45,11 +51,12 @@ export class LostPropertyReturnService {
         compared: comparedFactCount,
         decidedBy: claim.decidedBy,
         decidedOn: claim.decidedAt && localDate(claim.decidedAt),
+        second,
       });
-      await this.openHandover(tx, found, claim.id, input.identityEvidence, identityNumber, minutes.id);
+      await this.openHandover(tx, found, claim.id, input.identityEvidence, { identityNumber, minutesId: minutes.id, secondPersonId: second.id });
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'prepareHandover', from: found.state, claimId: claim.id });
-      tx.audit({ action: 'lost-property.handover-prepared', objectType: 'lost-property-case', objectId: id, details: { claimId: claim.id, evidence: input.identityEvidence.kind, minutes: minutes.numberLabel } });
+      tx.audit({ action: 'lost-property.handover-prepared', objectType: 'lost-property-case', objectId: id, details: { claimId: claim.id, evidence: input.identityEvidence.kind, minutes: minutes.numberLabel, secondPersonId: second.id } });
       return this.queries.detail(tx, tx.actor, id);
     });
   }
@@ -64,11 +71,12 @@ export class LostPropertyReturnService {
       const handover = await this.cases.lockHandover(tx, found, input.handoverId);
       const minutesReady = await this.cases.isDocumentReady(tx, found.communeId, handover.minutesId);
       assertMayReturn({ identityRecorded: handover.identityKind !== '', minutesReady, minutesSigned: input.minutesSigned, handoverState: handover.state });
+      const second = await this.door.named(tx, [handover.secondPersonId, handover.identitySeenBy]);
       await this.cases.completeHandover(tx, handover);
-      await this.records.returned(tx, found, handover.minutesId);
+      await this.records.returned(tx, found, handover.minutesId, second);
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'returnToOwner', from, claimId: handover.claimId });
-      tx.audit({ action: 'lost-property.returned', objectType: 'lost-property-case', objectId: id, details: { handoverId: handover.id, claimId: handover.claimId } });
+      tx.audit({ action: 'lost-property.returned', objectType: 'lost-property-case', objectId: id, details: { handoverId: handover.id, claimId: handover.claimId, secondPersonId: second.id } });
       return this.queries.detail(tx, tx.actor, id);
     });
   }
@@ -77,26 +85,36 @@ export class LostPropertyReturnService {
     return this.end(command, id, 'close', async (tx, found) => {
       assertMayClose({ finderNotified: found.finderOutcome !== null, stateShareDue: found.stateShareDue, items: await this.records.things(tx, found) });
       await this.records.assertNothingHeld(tx, found);
+      return {};
     });
   }
 
-  refer(command: CommandContext, id: string, to: string, reason: string): Promise<LostPropertyCaseResponse> {
+  /** What nobody has counted yet goes with a word; what lies sealed goes before two people, with minutes the receiving authority signs. */
+  refer(command: CommandContext, id: string, input: ReferInput): Promise<LostPropertyCaseResponse> {
     return this.end(command, id, 'refer', async (tx, found) => {
       assertMayRefer(found.state, tx.actor.role);
-      found.referredTo = to;
-      await this.records.referred(tx, found);
-    }, { to, reason });
+      found.referredTo = input.to;
+      if (found.receivedBy === null) {
+        await this.records.referred(tx, found, null);
+        return {};
+      }
+      assertReceiver(input);
+      const second = await this.door.colleague(tx, input.secondPersonId!);
+      const minutes = await this.minutes.referred(tx, found, { organisation: input.to, receiverName: input.receiverName!, receiverPost: input.receiverPost ?? null, second });
+      await this.records.referred(tx, found, { second, minutesId: minutes.id });
+      return { minutes: minutes.numberLabel, secondPersonId: second.id };
+    }, input);
   }
 
   cancel(command: CommandContext, id: string, reason: string): Promise<LostPropertyCaseResponse> {
-    return this.end(command, id, 'cancel', async () => undefined, { reason });
+    return this.end(command, id, 'cancel', async () => ({}), { reason });
   }
 
   private end(
     command: CommandContext,
     id: string,
     action: 'close' | 'refer' | 'cancel',
-    check: (tx: CommandTransaction, found: LostPropertyCase) => Promise<void>,
+    check: (tx: CommandTransaction, found: LostPropertyCase) => Promise<Record<string, unknown>>,
     given: { to?: string; reason?: string } = {},
   ): Promise<LostPropertyCaseResponse> {
     return this.commands.run(command, async (tx) => {
@@ -104,17 +122,20 @@ export class LostPropertyReturnService {
       const from = found.state;
       const next = lostPropertyLifecycle.next(from, action, tx.actor.role, given);
       assertNotDisputed({ disputed: found.disputedAt !== null });
-      await check(tx, found);
+      const details = await check(tx, found);
       found.state = next;
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action, from, reason: given.reason ?? null });
-      tx.audit({ action: `lost-property.${AUDITED[action]}`, objectType: 'lost-property-case', objectId: id, ...(given.reason ? { reason: given.reason } : {}) });
+      tx.audit({ action: `lost-property.${AUDITED[action]}`, objectType: 'lost-property-case', objectId: id, details, ...(given.reason ? { reason: given.reason } : {}) });
       return this.queries.detail(tx, tx.actor, id);
     });
   }
 
-  private async openHandover(tx: CommandTransaction, found: LostPropertyCase, claimId: string, evidence: IdentityEvidenceInput, identityNumber: string | null, minutesId: string): Promise<void> {
+  private async openHandover(
+    tx: CommandTransaction, found: LostPropertyCase, claimId: string, evidence: IdentityEvidenceInput, named: { identityNumber: string | null; minutesId: string; secondPersonId: string },
+  ): Promise<void> {
     const id = newId();
+    const { identityNumber, minutesId, secondPersonId } = named;
     await this.cases.insertHandover(tx, {
       communeId: found.communeId,
       id,
@@ -127,10 +148,17 @@ export class LostPropertyReturnService {
       identitySeenBy: tx.actor.userId,
       identitySeenAt: tx.now,
       minutesId,
+      secondPersonId,
       completedBy: null,
       completedAt: null,
     });
   }
+}
+
+/** What lies sealed is taken over by somebody, before two of the station. @throws DomainError VALIDATION_FAILED */
+function assertReceiver(input: ReferInput): void {
+  const errors = (['secondPersonId', 'receiverName'] as const).flatMap((field): FieldError[] => (input[field] ? [] : [{ field, code: field === 'secondPersonId' ? 'SECOND_PERSON_REQUIRED' : 'REQUIRED' }]));
+  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, errors);
 }
 
 const AUDITED = { close: 'closed', refer: 'referred', cancel: 'cancelled' } as const;

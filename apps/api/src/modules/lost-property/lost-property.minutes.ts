@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CommuneKind, numberToVietnameseWords, PART_OF_DAY_LABELS, type PartOfDay, signaturePost, signaturePower, unitHeader } from '#domain';
-import { DOCUMENT_TITLES, type FoundPropertyNotice, type Officer, type Party, type PrintableDocument, type ReceiptMinutes, type ReturnMinutes, type Signature } from '#documents';
+import { cashTotals, type CommuneKind, hasOutcome, numberToVietnameseWords, PART_OF_DAY_LABELS, type PartOfDay, signaturePost, signaturePower, unitHeader } from '#domain';
+import { DOCUMENT_TITLES, type FoundPropertyNotice, type ItemHandoverMinutes, type Officer, type Party, type PrintableDocument, type ReceiptMinutes, type ReturnMinutes, type Signature } from '#documents';
 import type { Actor } from '../../platform/access/actor.js';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import { CommunesQueries, type StationContact } from '../communes/communes.queries.js';
@@ -17,6 +17,8 @@ export const EVIDENCE_LABELS: Record<string, string> = {
   KNOWN_PERSONALLY: 'Cán bộ biết rõ người nhận',
   OTHER_PAPER: 'Đã đối chiếu giấy tờ tùy thân khác',
 };
+/** Whoever takes things over for an office shows who they are at the door; the line is for the hand that writes it in. */
+export const RECEIVER_SHOWS = 'Thẻ ngành, giấy giới thiệu số ………………';
 /** Facts that describe how a thing looks; sums and counts stand in the cash table, the place in its own line. */
 const MARKS = ['CONTAINER', 'COLOUR', 'MARKING', 'SERIAL', 'CONTENTS', 'OTHER'];
 
@@ -28,6 +30,14 @@ export interface ReturnFacts {
   compared: number;
   decidedBy: string | null;
   decidedOn: string | null;
+  second: ColleagueRow;
+}
+
+export interface ReferralFacts {
+  organisation: string;
+  receiverName: string;
+  receiverPost: string | null;
+  second: ColleagueRow;
 }
 
 /** Fills the forms of the station with what the case holds and issues them. The forms themselves are in libs/documents. */
@@ -92,7 +102,7 @@ export class LostPropertyMinutes {
       startedAt: null,
       endedAt: null,
       station: stationName(station),
-      officers: [officerOf(officers.get(tx.actor.userId)!), ...(decider && decider.id !== tx.actor.userId ? [officerOf(decider)] : [])],
+      officers: [officerOf(officers.get(tx.actor.userId)!), officerOf(facts.second)],
       owner: partyOf(owner.details, facts.identityKind, facts.identityNumber ?? owner.details.identityNumber),
       identityEvidenceLabel: EVIDENCE_LABELS[facts.identityKind]!,
       witness: null,
@@ -100,6 +110,33 @@ export class LostPropertyMinutes {
       notice: references.get('FOUND_PROPERTY_NOTICE') ?? null,
       ...inventoryOf(held),
       proof: { matchedFacts: facts.matches, comparedFacts: facts.compared, decidedBy: decider ? officerOf(decider) : null, decidedOn: facts.decidedOn },
+    }));
+  }
+
+  /** The whole case leaves for another authority: note by note, thing by thing, for its hand to be signed. */
+  async referred(tx: CommandTransaction, found: LostPropertyCase, facts: ReferralFacts): Promise<IssuedDocument> {
+    const station = await this.communes.station(tx, tx.actor.unitId);
+    const { items, withheld } = await this.held(tx, found);
+    // What went its own road before is not handed over again.
+    const here = items.filter(({ state }) => !hasOutcome(state));
+    const cash = withheld.cash.filter(({ itemId }) => here.some(({ id }) => id === itemId));
+    const held = { items: here, withheld: { ...withheld, cash, cashTotals: cashTotals(cash) } };
+    const references = await this.facts.references(tx, found.communeId, found.id);
+    return this.issue(tx, 'ITEM_HANDOVER_MINUTES', found, (issued): ItemHandoverMinutes => ({
+      kind: 'ITEM_HANDOVER_MINUTES',
+      header: headerOf(station, issued),
+      startedAt: null,
+      endedAt: null,
+      station: stationName(station),
+      recipientKind: 'AUTHORITY',
+      organisation: facts.organisation,
+      recipient: { fullName: facts.receiverName, birth: null, identity: null, address: null, phone: null },
+      recipientPost: facts.receiverPost,
+      authorisation: null,
+      identityEvidenceLabel: RECEIVER_SHOWS,
+      officers: [{ name: tx.actor.displayName, rank: tx.actor.rank, post: tx.actor.post }, officerOf(facts.second)],
+      receiptMinutes: references.get('RECEIPT_MINUTES') ?? null,
+      ...inventoryOf(held),
     }));
   }
 

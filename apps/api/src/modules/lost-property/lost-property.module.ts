@@ -9,6 +9,8 @@ import { ClaimRulesQueries } from './claim-rules/claim-rules.queries.js';
 import { ClaimRulesRepository } from './claim-rules/claim-rules.repository.js';
 import { ClaimRulesService } from './claim-rules/claim-rules.service.js';
 import { MatchingModule } from './declarations/matching.module.js';
+import { DoorPeople } from './door-people.js';
+import { LostPropertyCaseNames } from './lost-property-case-names.js';
 import { LostPropertyClaimsController } from './lost-property-claims.controller.js';
 import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
 import { LostPropertyClaimsService } from './lost-property-claims.service.js';
@@ -33,9 +35,11 @@ import { LostPropertyWorker } from './lost-property.worker.js';
   controllers: [LostPropertyController, LostPropertyReturnController, LostPropertyClaimsController, ClaimRulesController],
   providers: [
     ClaimIntake,
+    DoorPeople,
     ClaimRulesQueries,
     ClaimRulesRepository,
     ClaimRulesService,
+    LostPropertyCaseNames,
     LostPropertyIntakeService,
     LostPropertyNoticeService,
     LostPropertyPublicationService,
@@ -52,6 +56,6 @@ import { LostPropertyWorker } from './lost-property.worker.js';
     LostPropertyRepository,
     LostPropertyWorker,
   ],
-  exports: [CustodyRecordsModule, MatchingModule, ClaimIntake, LostPropertyRepository, LostPropertyQueries, LostPropertyFactsQueries, LostPropertyClaimsQueries, LostPropertyPeople, LostPropertyMinutes, LostPropertyClock, LostPropertyOutcomes],
+  exports: [CustodyRecordsModule, MatchingModule, ClaimIntake, DoorPeople, LostPropertyRepository, LostPropertyQueries, LostPropertyFactsQueries, LostPropertyClaimsQueries, LostPropertyPeople, LostPropertyMinutes, LostPropertyClock, LostPropertyOutcomes],
 })
 export class LostPropertyModule {}

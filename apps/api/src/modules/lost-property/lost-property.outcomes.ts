@@ -54,7 +54,7 @@ export class LostPropertyOutcomes {
   private async signedForShare(tx: CommandTransaction, { communeId, id }: LostPropertyCase): Promise<boolean> {
     const rows = await tx.query({
       name: 'finder-signed-for-share',
-      text: `SELECT 1 FROM lost_property_settlement WHERE commune_id = $1 AND case_id = $2 AND state = 'COMPLETED'`,
+      text: `SELECT 1 FROM lost_property_settlement WHERE commune_id = $1 AND case_id = $2 AND state = 'COMPLETED' AND payment_way NOT IN ('DEPOSIT', 'COST_ONLY')`,
       values: [communeId, id],
     });
     return rows.length > 0;

@@ -134,7 +134,7 @@ export class ImportItem {
   @ApiProperty({ example: 28, description: 'Rows of the file that hold anything' }) rowCount!: number;
   @ApiProperty({ example: 12, description: 'Rows the present stage has been through' }) doneRows!: number;
   @ApiProperty({ type: ImportCountsItem }) counts!: ImportCountsItem;
-  @ApiProperty({ type: ImportProblem, nullable: true, description: 'Why the file was refused, or REGISTER_CHANGED after a commit that came too late' }) problem!: ImportProblem | null;
+  @ApiProperty({ type: ImportProblem, nullable: true, description: 'Why the file was refused, or REGISTER_CHANGED or UNIT_ENDED after a commit that came too late' }) problem!: ImportProblem | null;
   @ApiProperty() createdByName!: string;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: Date;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) finishedAt!: Date | null;

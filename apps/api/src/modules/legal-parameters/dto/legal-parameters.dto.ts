@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BASE_SALARY_BASES, CALENDAR_DAY_KINDS } from '#domain';
+import { BASE_SALARY_BASES, CALENDAR_DAY_KINDS, LEGAL_CHOICES, type LegalChoice } from '#domain';
 import { BooleanField, DateField, EnumField, IntField, TextField } from '../../../platform/validation/fields.js';
 
 export class BaseSalaryItem {
@@ -30,9 +30,17 @@ export class CalendarDayItem {
   @ApiProperty() source!: string;
 }
 
+export class LegalChoiceItem {
+  @ApiProperty({ enum: LEGAL_CHOICES, enumName: 'LegalChoice' }) key!: string;
+  @ApiProperty({ example: '90' }) value!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ description: 'false: the law leaves it open' }) certain!: boolean;
+}
+
 export class LegalParameters {
   @ApiProperty({ type: [BaseSalaryItem], description: 'Newest first' }) baseSalaries!: BaseSalaryItem[];
   @ApiProperty({ type: BaseSalaryBasisItem }) baseSalaryBasis!: BaseSalaryBasisItem;
+  @ApiProperty({ type: [LegalChoiceItem] }) choices!: LegalChoiceItem[];
   @ApiProperty({ type: [NoticePeriodItem] }) periods!: NoticePeriodItem[];
   @ApiProperty({ type: [CalendarDayItem], description: 'Days that are not what their weekday says, oldest first' }) calendar!: CalendarDayItem[];
 }
@@ -78,5 +86,22 @@ export class BaseSalaryBasisInput {
   certain!: boolean;
 
   @TextField({ max: 500, min: 5, example: 'Thống nhất cách tính trong toàn tỉnh' })
+  reason!: string;
+}
+
+export class LegalChoiceInput {
+  @EnumField(LEGAL_CHOICES, 'LegalChoice', { example: 'FINDER_WAIT_DAYS' })
+  key!: LegalChoice;
+
+  @TextField({ max: 20, example: '90', description: 'FINDER_WAIT_DAYS: days, 1 to 3650; OWNED_ITEM_SALE: ALLOWED or FORBIDDEN' })
+  value!: string;
+
+  @TextField({ max: 500, min: 5, example: 'Điều 355 Bộ luật Dân sự 2015; công văn hướng dẫn của Công an tỉnh' })
+  source!: string;
+
+  @BooleanField({ example: false, description: 'An authority has answered the question' })
+  certain!: boolean;
+
+  @TextField({ max: 500, min: 5, example: 'Thống nhất cách làm trong toàn tỉnh' })
   reason!: string;
 }

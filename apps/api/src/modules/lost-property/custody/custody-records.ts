@@ -4,6 +4,7 @@ import type { Reader } from '#database';
 import type { CommandTransaction } from '../../../platform/commands/commands.js';
 import { ItemOutcomes, type ItemStateRow } from '../items/item-outcomes.js';
 import { CashLedger, type CaseKey } from './cash-ledger.js';
+import { EXPECTED_NOTES } from './custody.sql.js';
 import { type CustodyEntry, CustodyLog, type NamedPerson } from './custody-log.js';
 
 export interface KeptCase extends CaseKey {
@@ -36,15 +37,15 @@ export class CustodyRecords {
   }
 
   /** Everything that is still here goes to the owner. */
-  async returned(tx: CommandTransaction, found: KeptCase, minutesId: string): Promise<void> {
-    await this.takenOut(tx, found, minutesId);
+  async returned(tx: CommandTransaction, found: KeptCase, minutesId: string, second: NamedPerson): Promise<void> {
+    await this.takenOut(tx, found, minutesId, second);
     await this.ledger.moveAll(tx, found, 'RETURNED_TO_OWNER', 'RETURN');
     await this.items.follow(tx, found, 'giveBack');
   }
 
-  /** The whole case goes to another authority, with all that is here. */
-  async referred(tx: CommandTransaction, found: KeptCase): Promise<void> {
-    if (found.receivedBy !== null) await this.takenOut(tx, found, null);
+  /** The whole case goes to another authority, with all that is here; null while nothing was received yet. */
+  async referred(tx: CommandTransaction, found: KeptCase, out: { minutesId: string; second: NamedPerson } | null): Promise<void> {
+    if (out) await this.takenOut(tx, found, out.minutesId, out.second);
     await this.ledger.moveAll(tx, found, 'REFERRED', 'REFERRAL');
     await this.items.follow(tx, found, 'referCase');
   }
@@ -79,13 +80,8 @@ export class CustodyRecords {
     return this.items.of(reader, found);
   }
 
-  /** What was counted at receipt, note by note. */
+  /** The notes that are there by the newest accepted count, note by note. */
   counted(reader: Reader, found: CaseKey): Promise<CountedLine[]> {
-    return reader.query<CountedLine>({
-      name: 'custody-counted',
-      text: `SELECT item_id AS "itemId", currency, denomination::float8 AS denomination, count FROM lost_property_cash_line
-              WHERE commune_id = $1 AND case_id = $2 ORDER BY item_id, currency, denomination DESC`,
-      values: [found.communeId, found.id],
-    });
+    return reader.query<CountedLine>({ name: 'custody-expected', text: EXPECTED_NOTES, values: [found.communeId, found.id] });
   }
 }

@@ -4,6 +4,7 @@ import { type Reader, ReadPool } from '#database';
 import type { Actor } from '../../../platform/access/actor.js';
 import { ItemOutcomes, type ItemStateRow } from '../items/item-outcomes.js';
 import { CashLedger, type CaseKey, type LedgerEntryRow } from './cash-ledger.js';
+import { EXPECTED_NOTES } from './custody.sql.js';
 import { CustodyLog, type CustodyEventRow } from './custody-log.js';
 import type { CountedLine } from './custody-records.js';
 import type { CashItem, CustodyEventItem, CustodyResponse, LedgerEntryItem, RecountItem } from './dto/custody.dto.js';
@@ -67,16 +68,8 @@ export class CustodyQueries {
     return factsOf(found, await this.parts(reader, found));
   }
 
-  /** What must be in the bag: what was counted at receipt, or at the newest count somebody accepted. */
   expected(reader: Reader, found: CaseKey): Promise<CountedLine[]> {
-    return reader.query<CountedLine>({
-      name: 'custody-expected',
-      text: `WITH accepted AS (SELECT r.id FROM lost_property_recount r WHERE r.commune_id = $1 AND r.case_id = $2 AND r.resolved_at IS NOT NULL ORDER BY r.counted_at DESC, r.id DESC LIMIT 1)
-             SELECT l.item_id AS "itemId", l.currency, l.denomination::float8 AS denomination, l.count FROM lost_property_recount_line l JOIN accepted a ON a.id = l.recount_id WHERE l.commune_id = $1
-              UNION ALL
-             SELECT c.item_id, c.currency, c.denomination::float8, c.count FROM lost_property_cash_line c WHERE c.commune_id = $1 AND c.case_id = $2 AND NOT EXISTS (SELECT 1 FROM accepted)`,
-      values: [found.communeId, found.id],
-    });
+    return reader.query<CountedLine>({ name: 'custody-expected', text: EXPECTED_NOTES, values: [found.communeId, found.id] });
   }
 
   linesOf(reader: Reader, communeId: string, recountId: string): Promise<CountedLine[]> {

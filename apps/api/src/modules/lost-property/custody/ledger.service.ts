@@ -32,6 +32,7 @@ export class LedgerService {
   reverse(command: CommandContext, entryId: string, reason: string): Promise<CustodyResponse> {
     return this.commands.run(command, async (tx) => {
       const found = await this.custody.lockEntry(tx, entryId);
+      if (found.state === 'SHARES_DECIDED' || found.state === 'SETTLED') throw new DomainError('SHARES_ALREADY_DECIDED', 'conflict');
       const entry = await this.ledger.reverse(tx, found, entryId, reason);
       if (entry.kind === 'SALE') {
         const item = (await this.items.of(tx, found)).find(({ id }) => id === entry.itemId);

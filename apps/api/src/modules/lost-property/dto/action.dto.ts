@@ -28,6 +28,15 @@ export class ReasonInput {
 export class ReferInput extends ReasonInput {
   @TextField({ max: 200, example: 'Sở Văn hóa, Thể thao và Du lịch' })
   to!: string;
+
+  @UuidField({ optional: true, description: 'Who else is there when sealed things leave; needed once the case is received' })
+  secondPersonId?: string;
+
+  @TextField({ max: 120, optional: true, example: 'Nguyễn Văn Bình', description: 'Who takes the things over for that authority; needed once the case is received' })
+  receiverName?: string;
+
+  @TextField({ max: 120, optional: true, example: 'Chuyên viên Phòng Quản lý di sản' })
+  receiverPost?: string;
 }
 
 export class SubmitClaimInput {
@@ -80,6 +89,9 @@ export class PrepareHandoverInput {
 
   @NestedField(() => IdentityEvidenceInput)
   identityEvidence!: IdentityEvidenceInput;
+
+  @UuidField({ optional: true, description: 'Who else hands over and signs; whoever accepted the claim when left out, and needed where that is you' })
+  secondPersonId?: string;
 }
 
 export class ReturnInput {

@@ -11,6 +11,7 @@ import type { HandOverItemInput, ItemOfCase, SellItemInput } from './dto/item.dt
 import { ItemForms } from './item.forms.js';
 import { ItemsQueries } from './items.queries.js';
 import { ItemsRepository, type LockedItem } from './items.repository.js';
+import { OwnedSales } from './owned-sales.js';
 
 /** A thing leaves on its own road, or its price takes its place: always before a second person. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ItemHandoverService {
     @Inject(ItemForms) private readonly forms: ItemForms,
     @Inject(CustodyRecords) private readonly records: CustodyRecords,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
+    @Inject(OwnedSales) private readonly sales: OwnedSales,
   ) {}
 
   handOver(command: CommandContext, itemId: string, input: HandOverItemInput): Promise<ItemOfCase> {
@@ -29,7 +31,7 @@ export class ItemHandoverService {
       const locked = await this.items.lock(tx, itemId);
       const { found, item, secrets } = locked;
       const to = input.to as ItemRecipient;
-      assertItemAction('handOver', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
+      assertItemAction('handOver', { road: item.road, category: item.category, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'handOver', tx.actor.role, input);
       assertRecipient(item.category, to);
       const { recipient } = input;
@@ -67,8 +69,9 @@ export class ItemHandoverService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('sell', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
+      assertItemAction('sell', { road: item.road, category: item.category, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'sell', tx.actor.role, input);
+      await this.sales.assertMaySell(tx, locked, input);
       const second = await this.items.colleague(tx, 'secondPersonId', input.secondPersonId);
       const reason = [input.buyer, input.receipt].filter(Boolean).join(' · ');
       await this.takeOut(tx, locked, second, null, undefined, reason);

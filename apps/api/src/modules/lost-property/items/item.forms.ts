@@ -103,11 +103,12 @@ export class ItemForms {
     }));
   }
 
-  async decision(tx: CommandTransaction, locked: LockedItem, facts: { decision: Decision; reason: string; manner: string | null; leastPriceVnd: number | null }): Promise<IssuedDocument> {
+  async decision(tx: CommandTransaction, locked: LockedItem, facts: { decision: Decision; reason: string; manner: string | null; leastPriceVnd: number | null; afterPeriod: boolean }): Promise<IssuedDocument> {
     const station = await this.station(tx);
     const receiptMinutes = (await this.receiptMinutes(tx, locked.found))!;
     return this.issue(tx, locked.found, 'PERISHABLE_DECISION', (issued): PerishableDecision => ({
       kind: 'PERISHABLE_DECISION',
+      afterPeriod: facts.afterPeriod,
       ...this.letterFrame(tx, station, issued, []),
       decision: facts.decision,
       receiptMinutes,

@@ -56,6 +56,16 @@ export class ItemsQueries {
     return itemOf(row, actor);
   }
 
+  /** Who decided, last, that a thing is sold. */
+  async saleDecidedBy(reader: Reader, communeId: string, itemId: string): Promise<string | null> {
+    const [row] = await reader.query<{ decidedBy: string }>({
+      name: 'item-sale-decided-by',
+      text: `SELECT decided_by AS "decidedBy" FROM lost_property_item_decision WHERE commune_id = $1 AND item_id = $2 AND kind = 'SELL' ORDER BY id DESC LIMIT 1`,
+      values: [communeId, itemId],
+    });
+    return row?.decidedBy ?? null;
+  }
+
   async referrals(actor: Actor, query: PageQuery): Promise<Page<ReferralItem>> {
     const rows = await this.reads.one<ReferralItem>(actor.scope, {
       name: 'referrals-list',
@@ -69,6 +79,6 @@ export class ItemsQueries {
 }
 
 function itemOf({ caseState, disputed, communeId, ...item }: ItemRow, actor: Actor): ItemOfCase {
-  const { allowed, closed } = actor.homeUnitIds.includes(communeId) ? itemActions({ road: item.road, state: item.state, caseState, disputed }, actor.role) : { allowed: [], closed: [] };
+  const { allowed, closed } = actor.homeUnitIds.includes(communeId) ? itemActions({ road: item.road, category: item.category, state: item.state, caseState, disputed }, actor.role) : { allowed: [], closed: [] };
   return { ...item, contactTargets: [...contactsOf(item.road)], recipients: [...recipientsOf(item.category)], allowedActions: allowed, closedActions: closed };
 }

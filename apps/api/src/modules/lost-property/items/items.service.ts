@@ -7,6 +7,7 @@ import type { ContactHolderInput, DecidePerishableInput, ItemOfCase, ReferItemIn
 import { ItemForms } from './item.forms.js';
 import { ItemOutcomes } from './item-outcomes.js';
 import { ItemsQueries } from './items.queries.js';
+import { OwnedSales } from './owned-sales.js';
 import { ItemsRepository, type LockedItem } from './items.repository.js';
 
 /** Asking whose it is, passing a matter on, deciding about what spoils. */
@@ -18,13 +19,14 @@ export class ItemsService {
     @Inject(ItemsQueries) private readonly queries: ItemsQueries,
     @Inject(ItemOutcomes) private readonly outcomes: ItemOutcomes,
     @Inject(ItemForms) private readonly forms: ItemForms,
+    @Inject(OwnedSales) private readonly sales: OwnedSales,
   ) {}
 
   contactHolder(command: CommandContext, itemId: string, input: ContactHolderInput): Promise<ItemOfCase> {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item, secrets } = locked;
-      assertItemAction('contactHolder', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
+      assertItemAction('contactHolder', { road: item.road, category: item.category, caseState: found.state, disputed: found.disputedAt !== null });
       const state = itemLifecycle.next(item.state, 'contactHolder', tx.actor.role, input);
       assertContact(item.road, input.to as ContactTarget);
       const addressee = input.addressee ?? (input.to === 'HOLDER' ? secrets.holderName : null);
@@ -45,7 +47,7 @@ export class ItemsService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('refer', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
+      assertItemAction('refer', { road: item.road, category: item.category, caseState: found.state, disputed: found.disputedAt !== null });
       const stays = input.staysWithFinder === true;
       if (stays && item.category !== 'LIVESTOCK') throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, [{ field: 'staysWithFinder', code: 'LIVESTOCK_ONLY' }]);
       itemLifecycle.next(item.state, 'refer', tx.actor.role, input);
@@ -62,10 +64,12 @@ export class ItemsService {
     return this.commands.run(command, async (tx) => {
       const locked = await this.items.lock(tx, itemId);
       const { found, item } = locked;
-      assertItemAction('decidePerishable', { road: item.road, caseState: found.state, disputed: found.disputedAt !== null });
+      assertItemAction('decidePerishable', { road: item.road, category: item.category, caseState: found.state, disputed: found.disputedAt !== null });
       const decision = input.decision as 'SELL' | 'KEEP';
+      const afterPeriod = item.road !== 'PERISHABLE';
+      if (afterPeriod) await this.sales.assertAllowed(tx, locked, decision);
       const state = stateAfterDecision(item.state, tx.actor.role, { decision, reason: input.reason });
-      const document = await this.forms.decision(tx, locked, { decision, reason: input.reason, manner: input.manner ?? null, leastPriceVnd: input.leastPriceVnd ?? null });
+      const document = await this.forms.decision(tx, locked, { decision, reason: input.reason, manner: input.manner ?? null, leastPriceVnd: input.leastPriceVnd ?? null, afterPeriod });
       await this.decided(tx, locked, { kind: decision, addressee: null, reason: input.reason, documentId: document.id });
       await this.done(tx, locked, 'decidePerishable', state);
       tx.audit({ action: 'lost-property.perishable-decided', objectType: 'lost-property-item', objectId: itemId, reason: input.reason, details: { caseId: found.id, decision, document: document.numberLabel } });

@@ -1,4 +1,4 @@
-import { baseSalaryDate, baseSalaryOn, decidedShares, DomainError, hasOutcome, isOwnedRoad, type PeriodFacts, type ShareRule, thresholdOf } from '#domain';
+import { baseSalaryDate, baseSalaryOn, type CashTotal, decidedShares, deductibleCost, DomainError, type FieldError, hasOutcome, isOwnedRoad, type PeriodFacts, type ShareRule, thresholdOf } from '#domain';
 import type { SourcedBaseSalary, SourcedBasis } from '../../legal-parameters/legal-parameters.queries.js';
 import type { Exclusion, UsedBaseSalary } from './dto/settlement.dto.js';
 import type { FileCase, FileCost, FileItem } from './settlement-file.queries.js';
@@ -49,10 +49,30 @@ export function usedBaseSalary(
   return { amountVnd: vnd, effectiveFrom: from, source, certain, basis: basis.value, onDay, basisSource: basis.source, basisCertain: basis.certain };
 }
 
-/** @throws DomainError COST_EXCEEDS_VALUE */
-export function computedShares(facts: { valueVnd: number; custodyCostVnd: number; baseSalaryVnd: number; finderKeepsRights: boolean }): ComputedShares {
-  const { valueVnd, custodyCostVnd, baseSalaryVnd, finderKeepsRights } = facts;
+/** @throws DomainError COST_EXCEEDS_VALUE without a reason why the cost may take everything */
+export function computedShares(facts: { valueVnd: number; custodyCostVnd: number; baseSalaryVnd: number; finderKeepsRights: boolean; reason: string | null }): ComputedShares {
+  const { valueVnd, baseSalaryVnd, finderKeepsRights } = facts;
   const deducted = !finderKeepsRights || valueVnd > thresholdOf(baseSalaryVnd);
-  if (deducted && custodyCostVnd > valueVnd) throw new DomainError('COST_EXCEEDS_VALUE', 'conflict', { valueVnd, custodyCostVnd });
-  return decidedShares(facts);
+  return decidedShares({ ...facts, custodyCostVnd: deducted ? deductibleCost(facts) : facts.custodyCostVnd });
+}
+
+/** Things of the shares that nobody has taken home. */
+export const remainingOf = (items: readonly FileItem[]): FileItem[] => ownedOf(items).filter(({ state }) => state !== 'ACQUIRED' && state !== 'TO_STATE' && state !== 'SOLD');
+
+/** Foreign notes go with the thing they were counted in. */
+export const foreignOf = (items: readonly FileItem[]): CashTotal[] => items.flatMap(({ cash }) => cash.filter(({ currency }) => currency !== 'VND'));
+
+export const isMoneyAlone = ({ category, cash }: FileItem): boolean => category === 'CASH' && cash.every(({ currency }) => currency === 'VND');
+
+/** The things among the given ones that go to the finder in kind. @throws DomainError VALIDATION_FAILED */
+export function takenItems(owned: readonly FileItem[], itemIds: readonly string[]): FileItem[] {
+  const errors: FieldError[] = [];
+  const taken = itemIds.flatMap((itemId, index) => {
+    const item = owned.find(({ id }) => id === itemId);
+    if (item && !isMoneyAlone(item) && item.state !== 'SOLD' && itemIds.indexOf(itemId) === index) return [item];
+    errors.push({ field: `itemIds[${index}]`, code: 'ITEM_NOT_A_SHARED_THING' });
+    return [];
+  });
+  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, errors);
+  return taken;
 }

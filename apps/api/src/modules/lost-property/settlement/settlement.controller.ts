@@ -6,7 +6,7 @@ import { Command, type CommandContext } from '../../../platform/commands/command
 import { EffectOperation, ReadOperation } from '../../../platform/http/operation.decorators.js';
 import { IdParam } from '../../../platform/validation/params.js';
 import {
-  CorrectCustodyCostInput, CustodyCostInput, LateClaimInput, PrepareSettlementInput, PrepareStateShareInput, RecordValuationInput, SettleInput, TransferStateShareInput,
+  CorrectCustodyCostInput, CustodyCostInput, DecideSharesInput, LateClaimInput, PrepareSettlementInput, PrepareStateShareInput, RecordValuationInput, SettleInput, TransferStateShareInput,
 } from './dto/settlement-input.dto.js';
 import { SettlementResponse } from './dto/settlement.dto.js';
 import { PeriodEndService } from './period-end.service.js';
@@ -69,9 +69,9 @@ export class SettlementController {
 
   @Post(':id/decide-shares')
   @Needs('lost-property.settle', { stepUp: true })
-  @EffectOperation({ id: 'decideShares', summary: 'Who gets how much; issues the decision', type: SettlementResponse, conflict: 'WRONG_STATE, VALUATION_INCOMPLETE, NOTHING_TO_SHARE, COST_EXCEEDS_VALUE' })
-  decideShares(@Param() { id }: IdParam, @Command() command: CommandContext): Promise<SettlementResponse> {
-    return this.valuations.decide(command, id);
+  @EffectOperation({ id: 'decideShares', summary: 'Who gets how much; issues the decision. A cost above the value takes everything, with a reason', type: SettlementResponse, conflict: 'WRONG_STATE, VALUATION_INCOMPLETE, NOTHING_TO_SHARE, COST_EXCEEDS_VALUE' })
+  decideShares(@Param() { id }: IdParam, @Body() input: DecideSharesInput, @Command() command: CommandContext): Promise<SettlementResponse> {
+    return this.valuations.decide(command, id, input.reason ?? null);
   }
 
   @Post(':id/prepare-settlement')

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import type { BaseSalaryBasis, ShareRule, ValuationMethod } from '#domain';
 import { LostPropertyCase } from '../lost-property-case.entity.js';
 import { LostPropertyItem } from '../lost-property-facts.entities.js';
-import type { PaymentWay } from './dto/settlement-input.dto.js';
+import type { SettlementWay } from './dto/settlement-input.dto.js';
 
 /** What a thing was worth, by two people. Append-only; the newest of a thing counts. */
 @Entity('lost_property_valuation')
@@ -61,6 +61,7 @@ export class LostPropertyCustodyCost {
 @Check('ck_shares_parts', 'no part is negative')
 @Check('ck_shares_sum', 'finder_vnd + state_vnd + cost_vnd = value_vnd')
 @Check('ck_shares_threshold', 'threshold_vnd = 10 * base_salary_vnd')
+@Check('ck_shares_cost', 'the cost comes off whole, not at all, or takes everything with a reason')
 @ForeignKey(() => LostPropertyCase, ['communeId', 'caseId'], ['communeId', 'id'], { name: 'fk_shares_case' })
 export class LostPropertyShares {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_shares' }) communeId!: string;
@@ -78,12 +79,17 @@ export class LostPropertyShares {
   @Column('uuid', { name: 'decided_by' }) decidedBy!: string;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date;
   @Column('uuid', { name: 'decision_id' }) decisionId!: string;
+  /** Why a cost above the value takes everything; null otherwise. */
+  @Column('text', { nullable: true }) reason!: string | null;
 }
 
 /** What the finder takes home; one a case. */
 @Entity('lost_property_settlement')
 @Check('ck_settlement_state', `state IN ('PREPARED', 'COMPLETED')`)
-@Check('ck_settlement_way', `payment_way IN ('CASH', 'BANK_TRANSFER', 'NONE')`)
+@Check('ck_settlement_way', `payment_way IN ('CASH', 'BANK_TRANSFER', 'NONE', 'DEPOSIT', 'COST_ONLY')`)
+@Check('ck_settlement_deposit', 'a deposit names its keeper')
+@Check('ck_settlement_absent', 'a finder who was not there has no identity record, and a reason')
+@Check('ck_settlement_two_people', 'whoever proposes a deposit does not carry it out')
 @Check('ck_settlement_things', 'things_vnd >= 0')
 @Check('ck_settlement_cash', 'cash_paid_vnd >= 0')
 @Check('ck_settlement_pays', 'finder_pays_vnd >= 0')
@@ -94,7 +100,7 @@ export class LostPropertySettlement {
   @PrimaryColumn('uuid', { name: 'commune_id', primaryKeyConstraintName: 'pk_lost_property_settlement' }) communeId!: string;
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'pk_lost_property_settlement' }) caseId!: string;
   @Column('text') state!: 'PREPARED' | 'COMPLETED';
-  @Column('text', { name: 'payment_way' }) paymentWay!: PaymentWay;
+  @Column('text', { name: 'payment_way' }) paymentWay!: SettlementWay;
   @Column('uuid', { name: 'item_ids', array: true }) itemIds!: string[];
   @Column('boolean', { name: 'takes_device' }) takesDevice!: boolean;
   @Column('bigint', { name: 'things_vnd' }) thingsVnd!: string;
@@ -107,6 +113,9 @@ export class LostPropertySettlement {
   @Column('timestamptz', { name: 'identity_seen_at' }) identitySeenAt!: Date;
   @Column('uuid', { name: 'minutes_id' }) minutesId!: string;
   @Column('boolean', { name: 'devices_wiped' }) devicesWiped!: boolean;
+  @Column('text', { nullable: true }) depositary!: string | null;
+  @Column('text', { name: 'depositary_receiver', nullable: true }) depositaryReceiver!: string | null;
+  @Column('text', { nullable: true }) reason!: string | null;
   @Column('uuid', { name: 'completed_by', nullable: true }) completedBy!: string | null;
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt!: Date | null;
 }

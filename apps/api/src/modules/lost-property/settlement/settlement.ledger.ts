@@ -3,6 +3,7 @@ import { type CashTotal, DomainError, movement } from '#domain';
 import type { Reader } from '#database';
 import type { CommandTransaction } from '../../../platform/commands/commands.js';
 import { CashLedger } from '../custody/cash-ledger.js';
+import type { NamedPerson } from '../custody/custody-log.js';
 import { CustodyRecords, type KeptCase } from '../custody/custody-records.js';
 import { ItemOutcomes } from '../items/item-outcomes.js';
 
@@ -46,8 +47,8 @@ export class SettlementLedger {
     await this.ledger.moveAll(tx, found, 'STATE', 'STATE_SHARE');
   }
 
-  async give(tx: CommandTransaction, found: KeptCase, action: 'acquire' | 'passToState', items: readonly { id: string }[], minutesId: string): Promise<void> {
-    await this.records.takenOut(tx, found, minutesId);
+  async give(tx: CommandTransaction, found: KeptCase, action: 'acquire' | 'passToState', items: readonly { id: string }[], minutesId: string, second: NamedPerson | null): Promise<void> {
+    await this.records.takenOut(tx, found, minutesId, second ?? undefined);
     await this.items.follow(tx, found, action, items.map(({ id }) => id));
   }
 }

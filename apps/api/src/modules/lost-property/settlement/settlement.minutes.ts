@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cashTotals, type CommuneKind, numberToVietnameseWords, type SettlementPlan, signaturePost, signaturePower, type ValuationMethod } from '#domain';
-import { type CashCount, DOCUMENT_TITLES, type DocumentReference, type InventoryItem, type Party, type PrintableDocument, type SettlementMinutes as SettlementPaper, type SharesDecision, type StateShareMinutes, type ValuationMinutes } from '#documents';
+import { cashTotals, type CommuneKind, formatVnd, numberToVietnameseWords, type SettlementPlan, signaturePost, signaturePower, type ValuationMethod } from '#domain';
+import { type CashCount, DOCUMENT_TITLES, type DocumentReference, type InventoryItem, type ItemHandoverMinutes, type Party, type PrintableDocument, type SettlementMinutes as SettlementPaper, type SharesDecision, type StateShareMinutes, type ValuationMinutes } from '#documents';
 import type { CommandTransaction } from '../../../platform/commands/commands.js';
 import { CommunesQueries, type StationContact } from '../../communes/communes.queries.js';
 import { DocumentsService, type IssuedDocument } from '../../documents/documents.service.js';
 import type { LostPropertyCase } from '../lost-property-case.entity.js';
 import { type ColleagueRow, LostPropertyFactsQueries } from '../lost-property-facts.queries.js';
-import { EVIDENCE_LABELS, headerOf, officerOf, partyOf, stationName, unitName } from '../lost-property.minutes.js';
+import { EVIDENCE_LABELS, headerOf, officerOf, partyOf, RECEIVER_SHOWS, stationName, unitName } from '../lost-property.minutes.js';
 import { LostPropertyPeople } from '../lost-property.people.js';
 import type { PaymentWay } from './dto/settlement-input.dto.js';
 import { type ComputedShares, ownedOf } from './settlement-account.js';
@@ -43,6 +43,14 @@ export interface StateFacts {
   authority: string;
   receiverName: string;
   receiverPost: string | null;
+}
+
+export interface DepositFacts {
+  plan: SettlementPlan;
+  taken: readonly FileItem[];
+  depositary: string;
+  receiverName: string;
+  second: ColleagueRow;
 }
 
 interface Papers {
@@ -138,6 +146,28 @@ export class SettlementMinutes {
     }));
   }
 
+  /** The share of a finder who did not come, into keeping in the finder's name. */
+  async deposit(tx: CommandTransaction, found: LostPropertyCase, given: DepositFacts): Promise<IssuedDocument> {
+    const { station, references } = await this.papers(tx, found);
+    const { plan, taken } = given;
+    const finder = await this.finder(tx, found, null);
+    const money: InventoryItem[] = plan.cashPaidVnd === 0 ? [] : [{ ordinal: taken.length + 1, description: 'Tiền mặt (đồng Việt Nam)', unit: 'khoản', quantity: 1, marks: `${formatVnd(plan.cashPaidVnd)} đồng`, condition: null }];
+    return this.issue(tx, 'ITEM_HANDOVER_MINUTES', found, (issued): ItemHandoverMinutes => ({
+      kind: 'ITEM_HANDOVER_MINUTES',
+      ...minutesFrame(station, issued),
+      recipientKind: 'DEPOSITARY',
+      organisation: given.depositary,
+      recipient: { fullName: given.receiverName, birth: null, identity: null, address: null, phone: null },
+      recipientPost: null,
+      authorisation: `Gửi giữ mang tên ${finder.fullName}, theo Quyết định số ${references.get('SHARES_DECISION')!.numberLabel}`,
+      identityEvidenceLabel: RECEIVER_SHOWS,
+      officers: [{ name: tx.actor.displayName, rank: tx.actor.rank, post: tx.actor.post }, officerOf(given.second)],
+      receiptMinutes: references.get('RECEIPT_MINUTES') ?? null,
+      items: [...taken.map((item, index) => ({ ...inventoryOf(item), ordinal: index + 1 })), ...money],
+      ...foreignCount(taken),
+    }));
+  }
+
   async stateShare(tx: CommandTransaction, found: LostPropertyCase, file: SettlementFile, given: StateFacts): Promise<IssuedDocument> {
     const { station, references } = await this.papers(tx, found);
     const officers = await this.facts.officers(tx, tx.actor.unitId, [tx.actor.userId]);
@@ -169,7 +199,7 @@ export class SettlementMinutes {
     return partyOf(details, evidence?.kind ?? details.identityKind, evidence?.number ?? details.identityNumber);
   }
 
-  private issue(tx: CommandTransaction, kind: 'VALUATION_MINUTES' | 'SHARES_DECISION' | 'SETTLEMENT_MINUTES' | 'STATE_SHARE_MINUTES', found: LostPropertyCase, contentFor: (issued: IssuedDocument) => PrintableDocument): Promise<IssuedDocument> {
+  private issue(tx: CommandTransaction, kind: PrintableDocument['kind'], found: LostPropertyCase, contentFor: (issued: IssuedDocument) => PrintableDocument): Promise<IssuedDocument> {
     return this.documents.issue(tx, { kind, title: DOCUMENT_TITLES[kind], subjectId: found.id, communeId: found.communeId, contentFor });
   }
 }

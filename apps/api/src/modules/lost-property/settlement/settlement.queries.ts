@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { casePeriod, DomainError, daysBetween, methodsFor, type PeriodFacts, settlementActions, type SettlementFacts, suspensionOf, thresholdOf } from '#domain';
+import { type AbsenceFacts, awaitedUntil, casePeriod, DomainError, daysBetween, localDate, methodsFor, type PeriodFacts, settlementActions, type SettlementFacts, type SettlerFacts, suspensionOf, thresholdOf } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/time/clock.js';
@@ -7,10 +7,10 @@ import type { DocumentItem } from '../../documents/dto/document.dto.js';
 import { DOCUMENT_ITEM_JSON } from '../../documents/documents.sql.js';
 import { LegalParametersQueries } from '../../legal-parameters/legal-parameters.queries.js';
 import { LostPropertyClock } from '../lost-property.clock.js';
-import type { CustodyCost, SettlementItem, SettlementPeriod, SettlementResponse, Shares, UsedBaseSalary } from './dto/settlement.dto.js';
-import { computedShares, costOf, exclusionOf, ownedOf, usedBaseSalary, valueOf } from './settlement-account.js';
+import type { CustodyCost, FinderSettlement, Renunciation, SettlementItem, SettlementPeriod, SettlementResponse, Shares, SharesReopening, UsedBaseSalary } from './dto/settlement.dto.js';
+import { computedShares, costOf, exclusionOf, isMoneyAlone, ownedOf, remainingOf, usedBaseSalary, valueOf } from './settlement-account.js';
 import {
-  type FileCase, type FileCost, type FileItem, type FileSettlement, type FileShares, type FileStateShare, SettlementFileQueries,
+  type FileCase, type FileCost, type FileItem, type FileRenunciation, type FileReopening, type FileSettlement, type FileShares, type FileStateShare, SettlementFileQueries,
 } from './settlement-file.queries.js';
 
 export interface SettlementFile {
@@ -22,6 +22,10 @@ export interface SettlementFile {
   shares: FileShares | null;
   settlement: FileSettlement | null;
   stateShare: FileStateShare | null;
+  renunciation: FileRenunciation | null;
+  reopenings: FileReopening[];
+  otherLeaders: number;
+  waitDays: number;
 }
 
 const PAPERS = ['VALUATION_MINUTES', 'SHARES_DECISION', 'SETTLEMENT_MINUTES', 'STATE_SHARE_MINUTES'];
@@ -57,6 +61,10 @@ export class SettlementQueries {
       shares,
       settlement: await this.files.settlement(reader, actor.unitIds, found),
       stateShare: await this.files.stateShare(reader, actor.unitIds, found),
+      renunciation: await this.files.renunciation(reader, found),
+      reopenings: await this.files.reopenings(reader, found),
+      otherLeaders: await this.files.otherLeaders(reader, actor.unitId, actor.userId),
+      waitDays: Number(await this.parameters.choice(reader, 'FINDER_WAIT_DAYS')),
     };
   }
 
@@ -78,9 +86,12 @@ export class SettlementQueries {
       thresholdVnd: shares?.thresholdVnd ?? (baseSalary && thresholdOf(baseSalary.amountVnd)),
       finderKeepsRights: found.keepsRights,
       shares: sharesOf(file),
-      decision: shares && { decidedByName: shares.decidedByName, decidedAt: shares.decidedAt, documentId: shares.decisionId },
-      settlement: file.settlement,
+      decision: shares && { decidedByName: shares.decidedByName, decidedAt: shares.decidedAt, documentId: shares.decisionId, reason: shares.reason },
+      settlement: file.settlement && settlementShown(file.settlement),
       stateShare: file.stateShare,
+      renunciation: file.renunciation && renunciationShown(file.renunciation),
+      reopenings: file.reopenings.map(reopeningShown),
+      finderAwaitedUntil: shares && shares.finderVnd > 0 ? awaitedUntil(absenceOf(file)!) : null,
       documents: await this.papers(reader, actor, found),
       allowedActions: offered.allowed.map(({ action }) => action),
       closedActions: offered.closed,
@@ -108,14 +119,32 @@ export function factsOf(file: SettlementFile, actorId: string): SettlementFacts 
       valuedItems: valued.length,
       valuerIds: file.items.flatMap(({ valuation }) => (valuation ? [valuation.valuedBy, valuation.secondValuerId] : [])),
       costRecorderIds: file.costs.filter((cost) => cost.correctsId === null && !isCorrected(cost, file)).map(({ recordedBy }) => recordedBy),
+      proposerIds: [file.reopenings.at(-1)?.reopenedBy, file.renunciation?.recordedBy].filter((id) => id !== undefined),
       disputed: file.period.disputed,
     },
     shares: file.shares,
+    thingsLeft: thingsLeft(file),
+    keepsRights: file.found.keepsRights,
+    absence: absenceOf(file),
+    settler: settlerOf(file),
     settlement: file.settlement,
     stateShare: file.stateShare && { minutesReady: file.stateShare.minutesReady, transferred: file.stateShare.state === 'TRANSFERRED' },
     correctableCosts: file.costs.filter((cost) => isCorrectable(cost, file, actorId)).length,
   };
 }
+
+/** Not money in đồng, which is paid out: things by themselves, foreign notes, wallets. */
+export const thingsLeft = ({ items }: SettlementFile): boolean => remainingOf(items).some((item) => !isMoneyAlone(item));
+
+export const settlerOf = ({ shares, settlement, otherLeaders }: SettlementFile): SettlerFacts | null =>
+  shares && { decidedBy: shares.decidedBy, absenceProposedBy: settlement?.paymentWay === 'DEPOSIT' ? settlement.preparedBy.id : null, otherLeaders };
+
+export const absenceOf = ({ shares, period, waitDays, found }: SettlementFile): AbsenceFacts | null =>
+  shares && { today: period.today, decidedOn: localDate(shares.decidedAt), waitDays, finderTold: found.finderTold };
+
+const settlementShown = ({ preparedBy, ...settlement }: FileSettlement): FinderSettlement => ({ ...settlement, preparedByName: preparedBy.displayName });
+const renunciationShown = ({ renouncedOn, evidence, recordedByName, recordedAt }: FileRenunciation): Renunciation => ({ renouncedOn, evidence, recordedByName, recordedAt });
+const reopeningShown = ({ cause, reason, finderVnd, stateVnd, reopenedByName, reopenedAt }: FileReopening): SharesReopening => ({ cause, reason, finderVnd, stateVnd, reopenedByName, reopenedAt });
 
 function periodOf({ found, period }: SettlementFile): SettlementPeriod {
   const months = casePeriod(found.categories);
@@ -170,7 +199,7 @@ function sharesOf({ shares, items, costs, baseSalary, found }: SettlementFile): 
   const valueVnd = valueOf(ownedOf(items));
   if (valueVnd === null || baseSalary === null) return null;
   try {
-    return computedShares({ valueVnd, custodyCostVnd: costOf(costs), baseSalaryVnd: baseSalary.amountVnd, finderKeepsRights: found.keepsRights });
+    return computedShares({ valueVnd, custodyCostVnd: costOf(costs), baseSalaryVnd: baseSalary.amountVnd, finderKeepsRights: found.keepsRights, reason: null });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  assertFinderHasShare, assertMaySettle, assertMayTransferStateShare, type CaseAction, type CashTotal, DomainError, type FieldError, lostPropertyLifecycle, settlementPlan,
+  assertFinderHasShare, assertMaySeeOut, assertMaySettle, assertMayTransferStateShare, type CaseAction, DomainError, lostPropertyLifecycle, settlementPlan,
 } from '#domain';
 import type { CommandContext } from '../../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../../platform/commands/commands.js';
@@ -11,11 +11,11 @@ import { LostPropertyPeople } from '../lost-property.people.js';
 import { LostPropertyRepository } from '../lost-property.repository.js';
 import type { PrepareSettlementInput, PrepareStateShareInput, SettleInput, TransferStateShareInput } from './dto/settlement-input.dto.js';
 import type { SettlementResponse } from './dto/settlement.dto.js';
-import { cashOf, kindVndOf, ownedOf } from './settlement-account.js';
+import { cashOf, foreignOf, isMoneyAlone, kindVndOf, ownedOf, remainingOf, takenItems } from './settlement-account.js';
 import type { FileItem, FileShares } from './settlement-file.queries.js';
 import { SettlementLedger } from './settlement.ledger.js';
 import { SettlementMinutes } from './settlement.minutes.js';
-import { type SettlementFile, SettlementQueries } from './settlement.queries.js';
+import { settlerOf, type SettlementFile, SettlementQueries, thingsLeft } from './settlement.queries.js';
 import { SettlementRepository } from './settlement.repository.js';
 
 /** What leaves the station at the end: the finder's share first, the State's after it. */
@@ -46,7 +46,7 @@ export class SettlementService {
         communeId: found.communeId, caseId: id, state: 'PREPARED', paymentWay: input.paymentWay, itemIds: input.itemIds, takesDevice: taken.some(({ road }) => road === 'DEVICE'),
         thingsVnd: String(plan.thingsVnd), cashPaidVnd: String(plan.cashPaidVnd), finderPaysVnd: String(plan.finderPaysVnd), identityKind: evidence.kind,
         identitySealed: this.people.sealIdentity(found.communeId, id, { number: identityNumber, note: input.identityEvidence.note ?? null }),
-        identityLast4: identityNumber?.slice(-4) ?? null, identitySeenBy: tx.actor.userId, identitySeenAt: tx.now, minutesId: issued.id, devicesWiped: false, completedBy: null, completedAt: null,
+        identityLast4: identityNumber?.slice(-4) ?? null, identitySeenBy: tx.actor.userId, identitySeenAt: tx.now, minutesId: issued.id, devicesWiped: false, depositary: null, depositaryReceiver: null, reason: null, completedBy: null, completedAt: null,
       });
       const details = { items: taken.length, paymentWay: input.paymentWay, evidence: evidence.kind, minutes: issued.numberLabel };
       tx.audit({ action: 'lost-property.settlement-prepared', objectType: 'lost-property-case', objectId: id, details });
@@ -58,15 +58,16 @@ export class SettlementService {
     return this.step(command, id, 'settle', async (tx, found, file, shares) => {
       const { settlement } = file;
       const devicesWiped = input.devicesWiped ?? false;
+      assertMaySeeOut(settlerOf(file)!, tx.actor.userId);
       assertMaySettle({
         prepared: settlement?.state === 'PREPARED', minutesReady: settlement?.minutesReady ?? false, minutesSigned: input.minutesSigned,
         takesDevice: settlement?.takesDevice ?? false, devicesWiped,
       });
       const owned = ownedOf(file.items);
-      const { itemIds, cashPaidVnd, finderPaysVnd, minutesId, paymentWay } = settlement!;
+      const { itemIds, cashPaidVnd, finderPaysVnd, minutesId, paymentWay, preparedBy } = settlement!;
       const taken = owned.filter(({ id: itemId }) => itemIds.includes(itemId));
       await this.ledger.payFinder(tx, found, { cashPaidVnd, finderPaysVnd, costVnd: shares.costVnd, foreign: foreignOf(taken) });
-      await this.ledger.give(tx, found, 'acquire', acquired(owned, taken, shares), minutesId);
+      await this.ledger.give(tx, found, 'acquire', acquired(owned, taken, shares), minutesId, preparedBy.id === tx.actor.userId ? null : preparedBy);
       await this.rows.completeSettlement(tx, { communeId: found.communeId, caseId: id }, devicesWiped);
       tx.audit({ action: 'lost-property.settled', objectType: 'lost-property-case', objectId: id, details: { items: taken.length, paymentWay, minutesId } });
     });
@@ -75,7 +76,7 @@ export class SettlementService {
   prepareStateShare(command: CommandContext, id: string, input: PrepareStateShareInput): Promise<SettlementResponse> {
     return this.step(command, id, 'prepareStateShare', async (tx, found, file, shares) => {
       assertMayTransferStateShare(stateFactsOf(file, shares));
-      const remaining = remainingOf(file);
+      const remaining = remainingOf(file.items);
       const cashVnd = await this.stateCash(tx, found, file, shares, kindVndOf(remaining));
       const receiver = { authority: input.authority, receiverName: input.receiverName, receiverPost: input.receiverPost ?? null };
       const issued = await this.minutes.stateShare(tx, found, file, { shares, cashVnd, remaining, ...receiver });
@@ -91,13 +92,14 @@ export class SettlementService {
     return this.step(command, id, 'transferStateShare', async (tx, found, file, shares) => {
       const { stateShare } = file;
       assertMayTransferStateShare(stateFactsOf(file, shares));
+      assertMaySeeOut({ ...settlerOf(file)!, absenceProposedBy: null }, tx.actor.userId);
       if (!stateShare) throw new DomainError('STATE_SHARE_NOT_PREPARED', 'conflict');
       if (!stateShare.minutesReady) throw new DomainError('MINUTES_NOT_READY', 'conflict');
       if (!input.minutesSigned) throw new DomainError('MINUTES_NOT_SIGNED', 'conflict');
-      await this.stateCash(tx, found, file, shares, kindVndOf(remainingOf(file)));
+      await this.stateCash(tx, found, file, shares, kindVndOf(remainingOf(file.items)));
       if (file.settlement?.state !== 'COMPLETED') await this.ledger.payCost(tx, found, shares.costVnd);
       await this.ledger.payState(tx, found);
-      await this.ledger.give(tx, found, 'passToState', remainingOf(file), stateShare.minutesId);
+      await this.ledger.give(tx, found, 'passToState', remainingOf(file.items), stateShare.minutesId, null);
       await this.rows.completeStateShare(tx, { communeId: found.communeId, caseId: id });
       found.stateShareDue = false;
       tx.audit({ action: 'lost-property.state-share-transferred', objectType: 'lost-property-case', objectId: id, details: { minutesId: stateShare.minutesId } });
@@ -138,32 +140,13 @@ export class SettlementService {
 const stateFactsOf = (file: SettlementFile, shares: FileShares) => ({
   finderVnd: shares.finderVnd,
   stateVnd: shares.stateVnd,
+  thingsLeft: thingsLeft(file),
   settled: file.settlement?.state === 'COMPLETED',
   transferred: file.stateShare?.state === 'TRANSFERRED',
 });
-
-/** Things of the shares that nobody has taken home. */
-const remainingOf = (file: SettlementFile): FileItem[] => ownedOf(file.items).filter(({ state }) => state !== 'ACQUIRED' && state !== 'TO_STATE' && state !== 'SOLD');
-
-/** Foreign notes go with the thing they were counted in. */
-const foreignOf = (items: readonly FileItem[]): CashTotal[] => items.flatMap(({ cash }) => cash.filter(({ currency }) => currency !== 'VND'));
-
-const isMoneyAlone = ({ category, cash }: FileItem): boolean => category === 'CASH' && cash.every(({ currency }) => currency === 'VND');
 
 /** What becomes the finder's: the things taken home, the money that was paid from, and everything where the State has no share. */
 function acquired(owned: readonly FileItem[], taken: readonly FileItem[], shares: FileShares): FileItem[] {
   if (shares.stateVnd === 0) return [...owned];
   return owned.filter((item) => taken.includes(item) || isMoneyAlone(item));
-}
-
-function takenItems(owned: readonly FileItem[], itemIds: readonly string[]): FileItem[] {
-  const errors: FieldError[] = [];
-  const taken = itemIds.flatMap((itemId, index) => {
-    const item = owned.find(({ id }) => id === itemId);
-    if (item && !isMoneyAlone(item) && item.state !== 'SOLD' && itemIds.indexOf(itemId) === index) return [item];
-    errors.push({ field: `itemIds[${index}]`, code: 'ITEM_NOT_A_SHARED_THING' });
-    return [];
-  });
-  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', 'invalid', undefined, errors);
-  return taken;
 }

@@ -77,20 +77,20 @@ export class ValuationService {
     });
   }
 
-  decide(command: CommandContext, id: string): Promise<SettlementResponse> {
+  decide(command: CommandContext, id: string, reason: string | null): Promise<SettlementResponse> {
     return this.step(command, id, 'decideShares', {}, async (tx, found, file) => {
       assertMayDecideShares(factsOf(file, tx.actor.userId).decision, tx.actor.userId);
       if (file.baseSalary === null) throw new DomainError('BASE_SALARY_UNKNOWN', 'conflict');
-      const facts = { valueVnd: valueOf(ownedOf(file.items))!, custodyCostVnd: costOf(file.costs), baseSalaryVnd: file.baseSalary.amountVnd, finderKeepsRights: file.found.keepsRights };
+      const facts = { valueVnd: valueOf(ownedOf(file.items))!, custodyCostVnd: costOf(file.costs), baseSalaryVnd: file.baseSalary.amountVnd, finderKeepsRights: file.found.keepsRights, reason };
       const shares = computedShares(facts);
       const issued = await this.minutes.decision(tx, found, file, { ...facts, ...shares });
       await this.rows.insertShares(tx, {
         communeId: found.communeId, caseId: id, valueVnd: String(facts.valueVnd), custodyCostVnd: String(facts.custodyCostVnd), baseSalaryVnd: String(facts.baseSalaryVnd),
         baseSalaryBasis: file.baseSalary.basis, baseSalaryOn: file.baseSalary.onDay, thresholdVnd: String(10 * facts.baseSalaryVnd), rule: shares.rule,
-        finderVnd: String(shares.finderVnd), stateVnd: String(shares.stateVnd), costVnd: String(shares.costVnd), decidedBy: tx.actor.userId, decidedAt: tx.now, decisionId: issued.id,
+        finderVnd: String(shares.finderVnd), stateVnd: String(shares.stateVnd), costVnd: String(shares.costVnd), decidedBy: tx.actor.userId, decidedAt: tx.now, decisionId: issued.id, reason: shares.costVnd > 0 && shares.costVnd < facts.custodyCostVnd ? reason : null,
       });
       found.stateShareDue = shares.stateVnd > 0;
-      tx.audit({ action: 'lost-property.shares-decided', objectType: 'lost-property-case', objectId: id, details: { rule: shares.rule, basis: file.baseSalary.basis, document: issued.numberLabel } });
+      tx.audit({ action: 'lost-property.shares-decided', objectType: 'lost-property-case', objectId: id, details: { rule: shares.rule, basis: file.baseSalary.basis, document: issued.numberLabel, again: file.reopenings.length > 0 } });
     });
   }
 

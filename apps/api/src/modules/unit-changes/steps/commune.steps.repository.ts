@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PlannedTarget, relationOf } from '#domain';
 import type { Transaction } from '#database';
+import { newId } from '../../../platform/time/new-id.js';
 import type { UnitChange } from '../unit-change.entities.js';
 
 export interface NewVillage {
@@ -137,6 +138,7 @@ export class CommuneStepsRepository {
              SELECT x.target, l.code, x.new_id, l.created_at FROM ${rows} JOIN short_link l ON l.commune_id = $4 AND l.group_id = x.id ON CONFLICT DO NOTHING`,
       values,
     });
+    await this.shareWaitingNotices(tx, change, unitId, moved);
     await tx.query({
       name: 'unit-change-deliveries',
       text: `UPDATE broadcast_delivery d SET group_unit_id = x.target, group_id = x.new_id, version = d.version + 1 FROM ${rows}
@@ -149,6 +151,44 @@ export class CommuneStepsRepository {
       values,
     });
     return moved.length;
+  }
+
+  /**
+   * In a split the files stay with one heir, and another unit does not see them. What waits to be posted in a group that
+   * goes to such a unit becomes a share of its own there, as a broadcast of the province does; the first delivery ends.
+   */
+  private async shareWaitingNotices(tx: Transaction, change: UnitChange, unitId: string, groups: readonly NewGroup[]): Promise<void> {
+    const others = groups.filter(({ targetId }) => change.plan.targets.some((target) => target.id === targetId && !target.inherits));
+    if (others.length === 0) return;
+    const values = [...rowsOf(others).slice(0, 3), unitId];
+    const rows = 'unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(id, new_id, target)';
+    const waiting = await tx.query<{ target: string; parentUnit: string; parent: string }>({
+      name: 'unit-change-waiting',
+      text: `SELECT DISTINCT x.target, d.commune_id AS "parentUnit", d.broadcast_id AS parent FROM ${rows}
+               JOIN broadcast_delivery d ON d.group_unit_id = $4 AND d.group_id = x.id AND d.state = 'TO_POST'`,
+      values,
+    });
+    const shares = waiting.map((share) => ({ ...share, id: newId() })).sort((left, right) => (left.id < right.id ? -1 : 1));
+    await tx.query({
+      name: 'unit-change-share-notices',
+      text: `INSERT INTO broadcast (commune_id, id, parent_unit_id, parent_id, kind, state, title, body, search_text, subject_id, reference_code, four_eyes, urgent, drill, source_note, expires_at,
+                                    author_id, author_name, approved_by, approved_by_name, approved_at, approval_due_at, created_at, published_at, version)
+             SELECT x.target, x.id, b.commune_id, b.id, b.kind, 'SENDING', b.title, b.body, b.search_text, NULL, b.reference_code, b.four_eyes, b.urgent, b.drill, b.source_note, b.expires_at,
+                    b.author_id, b.author_name, b.approved_by, b.approved_by_name, b.approved_at, b.approval_due_at, b.created_at, b.published_at, 1
+               FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS x(id, target, parent_unit, parent) JOIN broadcast b ON b.commune_id = x.parent_unit AND b.id = x.parent
+             ON CONFLICT (commune_id, parent_unit_id, parent_id) DO NOTHING`,
+      values: [shares.map(({ id }) => id), shares.map(({ target }) => target), shares.map(({ parentUnit }) => parentUnit), shares.map(({ parent }) => parent)],
+    });
+    await tx.query({
+      name: 'unit-change-share-deliveries',
+      text: `WITH ended AS (
+               UPDATE broadcast_delivery d SET state = 'CANCELLED', version = d.version + 1 FROM ${rows} WHERE d.group_unit_id = $4 AND d.group_id = x.id AND d.state = 'TO_POST'
+               RETURNING d.commune_id, d.broadcast_id, d.channel, d.parts_total, x.target, x.new_id)
+             INSERT INTO broadcast_delivery (commune_id, id, broadcast_id, group_unit_id, group_id, channel, state, parts_total, version)
+             SELECT e.target, gen_random_uuid(), c.id, e.target, e.new_id, e.channel, 'TO_POST', e.parts_total, 1 FROM ended e
+               JOIN broadcast c ON c.commune_id = e.target AND c.parent_unit_id = e.commune_id AND c.parent_id = e.broadcast_id`,
+      values,
+    });
   }
 
   moveLiaisons(tx: Transaction, change: UnitChange, unitId: string): Promise<MovedPerson[]> {

@@ -84,8 +84,11 @@ export class SellItemInput {
   @UuidField({ description: 'The colleague who was there' })
   secondPersonId!: string;
 
-  @TextField({ max: 120, optional: true, example: 'Biên lai số 0012' })
+  @TextField({ max: 120, optional: true, example: 'Biên lai số 0012', description: 'Receipt, contract or record of the auction; needed for a thing that does not spoil' })
   receipt?: string;
+
+  @BooleanField({ optional: true, example: true, description: 'Needed for a phone or computer: what was in it is wiped' })
+  devicesWiped?: boolean;
 }
 
 export class ReferItemInput {

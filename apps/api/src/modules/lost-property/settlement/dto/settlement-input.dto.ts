@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals } from 'class-validator';
-import { VALUATION_METHODS, WEIGHT_UNITS, type ValuationMethod, type WeightUnit } from '#domain';
+import { GIVEN_CAUSES, VALUATION_METHODS, WEIGHT_UNITS, type ValuationMethod, type WeightUnit } from '#domain';
 import { BooleanField, DateField, EnumField, IntField, NestedField, NestedListField, PatternField, TextField, UuidField, UuidListField } from '../../../../platform/validation/fields.js';
 import { IdentityEvidenceInput } from '../../dto/action.dto.js';
 
@@ -88,6 +88,9 @@ export class RecordValuationInput {
 
 export const PAYMENT_WAYS = ['CASH', 'BANK_TRANSFER', 'NONE'] as const;
 export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+/** DEPOSIT: kept for a finder who did not come; COST_ONLY: the cost took everything. */
+export const SETTLEMENT_WAYS = [...PAYMENT_WAYS, 'DEPOSIT', 'COST_ONLY'] as const;
+export type SettlementWay = (typeof SETTLEMENT_WAYS)[number];
 
 export class PrepareSettlementInput {
   @UuidListField({ max: 100, example: [], description: 'The things the finder takes home; money makes up the rest of the share' })
@@ -124,4 +127,53 @@ export class TransferStateShareInput {
   @ApiProperty({ example: true, enum: [true], description: 'The minutes are signed by both sides' })
   @Equals(true)
   minutesSigned!: boolean;
+}
+
+export class DecideSharesInput {
+  @TextField({ max: 500, min: 10, optional: true, example: 'Chi phí gửi kho vượt giá trị tài sản, phần vượt do đơn vị chịu', description: 'Needed where the custody cost is above the value: it takes everything and no more' })
+  reason?: string;
+}
+
+export class ReopenSharesInput {
+  @EnumField(GIVEN_CAUSES, 'GivenReopeningCause', { example: 'SALE' })
+  cause!: (typeof GIVEN_CAUSES)[number];
+
+  @TextField({ max: 500, min: 10, example: 'Người nhặt được không có tiền bù phần vượt; phải bán tài sản để chia' })
+  reason!: string;
+}
+
+export class RenunciationInput {
+  @DateField({ example: '2026-01-16' })
+  renouncedOn!: string;
+
+  @TextField({ max: 500, min: 10, example: 'Đơn tự nguyện không nhận phần tài sản, có chữ ký, lưu trong hồ sơ', description: 'What proves it' })
+  evidence!: string;
+
+  @UuidField({ description: 'Who heard it besides you' })
+  secondPersonId!: string;
+}
+
+export class PrepareDepositInput {
+  @UuidListField({ max: 100, example: [], description: 'The things that go into keeping; money makes up the rest of the share' })
+  itemIds!: string[];
+
+  @TextField({ max: 200, min: 3, example: 'Kho bạc Nhà nước khu vực XI, Phòng Giao dịch số 5' })
+  depositary!: string;
+
+  @TextField({ max: 120, example: 'Nguyễn Văn Bình', description: 'Who takes it over there' })
+  receiverName!: string;
+
+  @TextField({ max: 500, min: 10, example: 'Đã ba lần mời, người nhặt được đi làm ăn xa không đến nhận' })
+  reason!: string;
+
+  @UuidField({ description: 'Who else hands it over' })
+  secondPersonId!: string;
+}
+
+export class CostOnlyInput {
+  @TextField({ max: 500, min: 10, example: 'Chi phí bảo quản bằng toàn bộ số tiền, không còn phần nào để chia' })
+  reason!: string;
+
+  @UuidField({ description: 'Who else is there' })
+  secondPersonId!: string;
 }

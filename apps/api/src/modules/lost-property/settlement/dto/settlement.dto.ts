@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BASE_SALARY_BASES, type BaseSalaryBasis, CASE_STATES, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, SETTLEMENT_ACTIONS, SHARE_RULES, VALUATION_METHODS } from '#domain';
+import { BASE_SALARY_BASES, type BaseSalaryBasis, CASE_STATES, IDENTITY_EVIDENCE_KINDS, ITEM_CATEGORIES, REOPENING_CAUSES, SETTLEMENT_ACTIONS, SHARE_RULES, VALUATION_METHODS } from '#domain';
 import { DocumentItem } from '../../../documents/dto/document.dto.js';
-import { PAYMENT_WAYS } from './settlement-input.dto.js';
+import { SETTLEMENT_WAYS } from './settlement-input.dto.js';
 
 export const SUSPENSIONS = ['CLAIM_OPEN', 'DISPUTED', 'LATE_CLAIM_AWAITED'] as const;
 export const EXCLUSIONS = ['HOLDER', 'AUTHORITY', 'GONE'] as const;
@@ -75,17 +75,21 @@ export class SharesDecision {
   @ApiProperty() decidedByName!: string;
   @ApiProperty({ type: String, format: 'date-time' }) decidedAt!: Date;
   @ApiProperty({ format: 'uuid' }) documentId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Why a cost above the value takes everything' }) reason!: string | null;
 }
 
 export class FinderSettlement {
   @ApiProperty({ enum: ['PREPARED', 'COMPLETED'], enumName: 'SettlementState' }) state!: string;
-  @ApiProperty({ enum: PAYMENT_WAYS, enumName: 'PaymentWay' }) paymentWay!: string;
+  @ApiProperty({ enum: SETTLEMENT_WAYS, enumName: 'SettlementWay', description: 'DEPOSIT: kept for a finder who did not come; COST_ONLY: the cost took everything' }) paymentWay!: string;
   @ApiProperty({ type: [String], format: 'uuid' }) itemIds!: string[];
   @ApiProperty() takesDevice!: boolean;
   @ApiProperty() thingsVnd!: number;
   @ApiProperty() cashPaidVnd!: number;
   @ApiProperty() finderPaysVnd!: number;
-  @ApiProperty({ enum: IDENTITY_EVIDENCE_KINDS, enumName: 'IdentityEvidenceKind' }) identityKind!: string;
+  @ApiProperty({ enum: IDENTITY_EVIDENCE_KINDS, enumName: 'IdentityEvidenceKind', nullable: true, type: String, description: 'null: the finder was not there' }) identityKind!: string | null;
+  @ApiProperty() preparedByName!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Who keeps it for the finder' }) depositary!: string | null;
+  @ApiProperty({ type: String, nullable: true }) reason!: string | null;
   @ApiProperty({ type: String, nullable: true }) identityLast4!: string | null;
   @ApiProperty({ format: 'uuid' }) minutesId!: string;
   @ApiProperty() minutesReady!: boolean;
@@ -103,6 +107,22 @@ export class StateShare {
   @ApiProperty({ format: 'uuid' }) minutesId!: string;
   @ApiProperty() minutesReady!: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) transferredAt!: Date | null;
+}
+
+export class Renunciation {
+  @ApiProperty({ format: 'date' }) renouncedOn!: string;
+  @ApiProperty() evidence!: string;
+  @ApiProperty() recordedByName!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) recordedAt!: Date;
+}
+
+export class SharesReopening {
+  @ApiProperty({ enum: REOPENING_CAUSES, enumName: 'ReopeningCause' }) cause!: string;
+  @ApiProperty() reason!: string;
+  @ApiProperty({ example: 31_700_000, description: 'As it had been decided' }) finderVnd!: number;
+  @ApiProperty({ example: 8_300_000 }) stateVnd!: number;
+  @ApiProperty() reopenedByName!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) reopenedAt!: Date;
 }
 
 export class ClosedSettlementAction {
@@ -126,6 +146,9 @@ export class SettlementResponse {
   @ApiProperty({ type: SharesDecision, nullable: true }) decision!: SharesDecision | null;
   @ApiProperty({ type: FinderSettlement, nullable: true }) settlement!: FinderSettlement | null;
   @ApiProperty({ type: StateShare, nullable: true }) stateShare!: StateShare | null;
+  @ApiProperty({ type: Renunciation, nullable: true, description: 'The finder gave the share up later' }) renunciation!: Renunciation | null;
+  @ApiProperty({ type: [SharesReopening], description: 'Decisions that were taken back, oldest first' }) reopenings!: SharesReopening[];
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'After this day the share of a finder who does not come may be put into keeping' }) finderAwaitedUntil!: string | null;
   @ApiProperty({ type: [DocumentItem] }) documents!: DocumentItem[];
   @ApiProperty({ enum: SETTLEMENT_ACTIONS, enumName: 'SettlementAction', isArray: true, description: 'What you may do now' }) allowedActions!: string[];
   @ApiProperty({ type: [ClosedSettlementAction], description: 'Why the others are closed' }) closedActions!: ClosedSettlementAction[];
