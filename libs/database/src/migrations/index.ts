@@ -20,4 +20,11 @@ export const migrations = [
   sqlMigration(1764000000016, '0016-unit-change-warnings'),
   sqlMigration(1764000000017, '0017-unit-change-authors'),
   sqlMigration(1764000000018, '0018-broadcasts'),
+  sqlMigration(1764000000019, '0019-zalo'),
+  sqlMigration(1764000000020, '0020-delivery'),
+  sqlMigration(1764000000021, '0021-composing'),
+  sqlMigration(1764000000022, '0022-follow-up'),
+  sqlMigration(1764000000023, '0023-inbox'),
+  sqlMigration(1764000000024, '0024-leftovers'),
+  sqlMigration(1764000000025, '0025-second-wall'),
 ];
