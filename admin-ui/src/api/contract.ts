@@ -11,11 +11,15 @@ export type {
   NotificationWay, PartOfDay, PersonDetails, PersonInput, Role, Severity, Step, TemporaryPassword, UserItem, UserStatus, VillageKind, WithheldFactKind, WithheldFacts,
   AuditEvent, BroadcastState, CommuneFigures, FoundPropertyFigures, FoundPropertyStatistics, MonthFigures, OwnerSource, UnitView,
   CaseConsents, ConsentChannel, ConsentParty, ConsentShow, ConsentWay, FinderNotice, FinderNoticeOutcome, GoodDeedDraft, RecordConsentInput, EvidenceItem, EvidenceKind, EvidenceList, EvidenceRefusal, EvidenceVerdict,
+  CostOnlyInput, DecideSharesInput, GivenReopeningCause, LegalChoice, LegalChoiceInput, PrepareDepositInput, ReferInput, RenunciationInput, ReopeningCause, ReopenSharesInput, SettlementWay,
   CorrectCustodyCostInput, CustodyCost, CustodyCostInput, FinderSettlement, ItemValuationInput, PaymentWay, PrepareSettlementInput, PrepareStateShareInput,
   RecordValuationInput, SettleInput, SettlementAction, SettlementItem, SettlementPeriod, SettlementResponse, ShareRule, StateShare, ValuationMethod, WeightUnit,
   BaseSalaryBasis, BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, CalendarDayItem, CalendarDayKind, LegalParameters,
   DeclarationListItem, DeclarationAction, DeclarationOutcome, DeclarationState, DeclaredStatements, FoundMatch, LostMatch, MatchReasonCode,
   ClaimsComparison, ClaimRuleInput, ClaimSource, ComparedClaim, CoolingClass, DisputeAction, DisputeItem, HeardFrom, ReferDisputeInput, ResolveDisputeInput,
+  ConnectionDiagnosis, CreateZaloBotInput, CreateZaloGroupInput, CreateZaloOaInput, DiagnosisFinding, DiagnosisOutcome, EditZaloBotInput, EditZaloOaInput, GroupChannelItem, GroupChannelStatus,
+  LinkGroupInput, ZaloAccountAction, ZaloAccountStanding, ZaloAlarm, ZaloAssetItem, ZaloAssetList, ZaloAssetStatus, ZaloBotDetail, ZaloBotItem, ZaloConsent, ZaloForecast, ZaloGroupItem,
+  ZaloGroupList, ZaloOaCheck, ZaloOaDetail, ZaloOaItem, ZaloQuotaItem, ZaloWebhookHealth,
 } from './generated';
 
 export interface Page<T> {
@@ -52,7 +56,7 @@ export type SubmitClaim = Api.SubmitClaimInput;
 export type FactCheck = Api.FactCheckInput;
 export type PrepareHandover = Api.PrepareHandoverInput;
 export type Claim = Api.ClaimResponse;
-export type BroadcastKind = 'FOUND_PROPERTY';
+export type BroadcastKind = Api.BroadcastKind;
 export type BroadcastListItem = Api.BroadcastItem;
 export type Broadcast = Api.BroadcastResponse;
 export type ShareExclusion = NonNullable<Api.SettlementItem['excluded']>;

@@ -397,6 +397,546 @@ export type CountMembersInput = {
     countedOn: string;
 };
 
+export type ZaloOaState = 'CONNECTED' | 'NEEDS_CONSENT' | 'DISCONNECTED';
+
+export type ZaloAccountStanding = 'NEEDS_TOKEN' | 'LIVE' | 'PAUSED' | 'KILLED' | 'DISCONNECTED';
+
+/**
+ * Which interface messages to one person go through
+ */
+export type ZaloDirectApi = 'V3' | 'V2';
+
+export type ZaloAlarm = 'CONSENT_NEEDED' | 'TOKEN_OLD' | 'REFRESH_FAILING' | 'PACKAGE_ENDS' | 'NO_WEBHOOK_SECRET';
+
+export type ZaloStop = {
+    at: string;
+    byName: string;
+    reason: string;
+};
+
+export type ZaloOaItem = {
+    id: string;
+    communeId: string;
+    unitName: string;
+    name: string;
+    appId: string;
+    /**
+     * As Zalo calls the account
+     */
+    externalId: string | null;
+    /**
+     * 2 business, 4 government
+     */
+    oaType: number | null;
+    packageName: string | null;
+    packageValidThrough: string | null;
+    state: ZaloOaState;
+    /**
+     * ANSWER_LOST, REFRESH_REFUSED, ACCOUNT_UNKNOWN, PERMISSION_REVOKED or what the person wrote
+     */
+    stateReason: string | null;
+    standing: ZaloAccountStanding;
+    /**
+     * Which interface messages to one person go through
+     */
+    directApi: ZaloDirectApi;
+    /**
+     * Days since the last new pair of tokens
+     */
+    tokenAgeDays: number | null;
+    accessExpiresAt: string | null;
+    alarms: Array<ZaloAlarm>;
+    ratePerMinute: number;
+    /**
+     * Limit Zalo named in its answers
+     */
+    rateLimitSeen: number | null;
+    checkedAt: string | null;
+    lastEventAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    paused: ZaloStop | null;
+    killed: ZaloStop | null;
+    version: number;
+};
+
+export type ZaloOaPage = {
+    items: Array<ZaloOaItem>;
+    nextCursor: string | null;
+};
+
+export type ZaloCapabilityName = 'ACCOUNT_INFO' | 'GROUP_LIST' | 'GROUP_ASSETS' | 'DIRECT_QUOTA' | 'ARTICLES';
+
+export type ZaloCapability = {
+    capability: ZaloCapabilityName;
+    works: boolean;
+    /**
+     * Code of Zalo when it does not
+     */
+    code: number | null;
+    at: string;
+};
+
+export type ZaloAccountAction = 'edit' | 'beginConsent' | 'pasteToken' | 'refreshToken' | 'check' | 'createGroup' | 'linkGroup' | 'setWebhook' | 'pause' | 'resume' | 'kill' | 'revive' | 'disconnect';
+
+export type ZaloOaDetail = {
+    id: string;
+    communeId: string;
+    unitName: string;
+    name: string;
+    appId: string;
+    /**
+     * As Zalo calls the account
+     */
+    externalId: string | null;
+    /**
+     * 2 business, 4 government
+     */
+    oaType: number | null;
+    packageName: string | null;
+    packageValidThrough: string | null;
+    state: ZaloOaState;
+    /**
+     * ANSWER_LOST, REFRESH_REFUSED, ACCOUNT_UNKNOWN, PERMISSION_REVOKED or what the person wrote
+     */
+    stateReason: string | null;
+    standing: ZaloAccountStanding;
+    /**
+     * Which interface messages to one person go through
+     */
+    directApi: ZaloDirectApi;
+    /**
+     * Days since the last new pair of tokens
+     */
+    tokenAgeDays: number | null;
+    accessExpiresAt: string | null;
+    alarms: Array<ZaloAlarm>;
+    ratePerMinute: number;
+    /**
+     * Limit Zalo named in its answers
+     */
+    rateLimitSeen: number | null;
+    checkedAt: string | null;
+    lastEventAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    paused: ZaloStop | null;
+    killed: ZaloStop | null;
+    version: number;
+    sendProof: boolean;
+    linkBase: string | null;
+    /**
+     * The callback that must be registered in the console
+     */
+    redirectUri: string;
+    /**
+     * The address to enter on the webhook page of the console
+     */
+    webhookUrl: string;
+    hasWebhookSecret: boolean;
+    hasStaticVerifier: boolean;
+    refreshIssuedAt: string | null;
+    refreshFailedAt: string | null;
+    refreshFailure: string | null;
+    capabilities: Array<ZaloCapability>;
+    allowedActions: Array<ZaloAccountAction>;
+};
+
+export type CreateZaloOaInput = {
+    name: string;
+    /**
+     * App id from the Zalo developer console
+     */
+    appId: string;
+    /**
+     * App secret; sealed, never shown again
+     */
+    appSecret: string;
+    /**
+     * OA secret key of the webhook page; another one than the app secret
+     */
+    webhookSecret?: string | null;
+    /**
+     * Only when the console keeps a fixed code challenge: its verifier
+     */
+    staticVerifier?: string | null;
+    /**
+     * Send appsecret_proof with every call; only when the app demands it
+     */
+    sendProof?: boolean;
+    /**
+     * Another consent page than the usual one
+     */
+    linkBase?: string | null;
+    /**
+     * The callback as registered in the console, without a query
+     */
+    redirectUri?: string | null;
+    /**
+     * Requests a minute the package allows
+     */
+    ratePerMinute?: number;
+};
+
+export type EditZaloOaInput = {
+    name?: string;
+    /**
+     * App id from the Zalo developer console
+     */
+    appId?: string;
+    /**
+     * App secret; sealed, never shown again
+     */
+    appSecret?: string;
+    /**
+     * OA secret key of the webhook page; another one than the app secret
+     */
+    webhookSecret?: string | null;
+    /**
+     * Only when the console keeps a fixed code challenge: its verifier
+     */
+    staticVerifier?: string | null;
+    /**
+     * Send appsecret_proof with every call; only when the app demands it
+     */
+    sendProof?: boolean;
+    /**
+     * Another consent page than the usual one
+     */
+    linkBase?: string | null;
+    /**
+     * The callback as registered in the console, without a query
+     */
+    redirectUri?: string | null;
+    /**
+     * Requests a minute the package allows
+     */
+    ratePerMinute?: number;
+};
+
+export type ZaloReasonInput = {
+    reason: string;
+};
+
+export type ZaloConsent = {
+    /**
+     * Open this in a browser where an administrator of the account is signed in to Zalo
+     */
+    consentUrl: string;
+    redirectUri: string;
+    expiresAt: string;
+};
+
+export type CompleteConsentInput = {
+    state: string;
+    code: string;
+};
+
+export type PasteTokenInput = {
+    /**
+     * Refresh token from the API Explorer of the developer console; used up at once
+     */
+    refreshToken: string;
+};
+
+export type ZaloQuotaItem = {
+    type: string | null;
+    remaining: number | null;
+    total: number | null;
+};
+
+export type ZaloOaCheck = {
+    oa: ZaloOaDetail;
+    /**
+     * What is left of consultation messages; empty when Zalo does not say
+     */
+    quotas: Array<ZaloQuotaItem>;
+};
+
+export type ZaloAssetStatus = 'AVAILABLE' | 'RESERVED' | 'USED' | 'GONE';
+
+export type ZaloAssetItem = {
+    assetId: string;
+    productType: string;
+    quotaType: string;
+    validThrough: string | null;
+    autoRenew: boolean | null;
+    status: ZaloAssetStatus;
+    /**
+     * The group it carries, as Zalo calls it
+     */
+    usedByExternalId: string | null;
+    seenAt: string;
+};
+
+export type ZaloAssetList = {
+    items: Array<ZaloAssetItem>;
+};
+
+export type ZaloGroupItem = {
+    externalId: string;
+    name: string;
+    link: string | null;
+    /**
+     * false: expired, or switched off by Zalo
+     */
+    enabled: boolean;
+    members: number | null;
+    /**
+     * The link to a village group that is in use
+     */
+    channelId: string | null;
+};
+
+export type ZaloGroupList = {
+    items: Array<ZaloGroupItem>;
+    /**
+     * How many Zalo says there are; at most 500 are read
+     */
+    total: number;
+};
+
+export type CreateZaloGroupInput = {
+    /**
+     * The village group that it becomes
+     */
+    groupId: string;
+    /**
+     * A paid asset that carries no group yet
+     */
+    assetId: string;
+    /**
+     * First members by their id at Zalo; at least one administrator of the account
+     */
+    memberUserIds: Array<string>;
+};
+
+export type GroupChannelKind = 'OA_GMF' | 'BOT';
+
+export type GroupChannelStatus = 'CREATING' | 'ACTIVE' | 'LOST' | 'EXPIRED' | 'OFF' | 'FAILED';
+
+export type GroupChannelItem = {
+    id: string;
+    communeId: string;
+    groupId: string;
+    groupName: string;
+    channel: GroupChannelKind;
+    status: GroupChannelStatus;
+    /**
+     * Unit of the account; the province may serve a commune
+     */
+    accountUnitId: string;
+    accountId: string;
+    externalId: string | null;
+    externalName: string | null;
+    externalLink: string | null;
+    assetId: string | null;
+    validThrough: string | null;
+    autoRenew: boolean | null;
+    maxMembers: number | null;
+    members: number | null;
+    checkedAt: string | null;
+    lastErrorCode: string | null;
+    linkedByName: string;
+    linkedAt: string;
+    endedAt: string | null;
+    endReason: string | null;
+    version: number;
+};
+
+export type ZaloBotState = 'CONNECTED' | 'REFUSED' | 'DISCONNECTED';
+
+export type ZaloBotItem = {
+    id: string;
+    communeId: string;
+    unitName: string;
+    name: string;
+    externalId: string | null;
+    state: ZaloBotState;
+    standing: ZaloAccountStanding;
+    /**
+     * The address events of this bot come to
+     */
+    webhookUrl: string;
+    webhookSetAt: string | null;
+    ratePerMinute: number;
+    checkedAt: string | null;
+    lastEventAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    paused: ZaloStop | null;
+    killed: ZaloStop | null;
+    version: number;
+};
+
+export type ZaloBotPage = {
+    items: Array<ZaloBotItem>;
+    nextCursor: string | null;
+};
+
+export type ZaloBotDetail = {
+    id: string;
+    communeId: string;
+    unitName: string;
+    name: string;
+    externalId: string | null;
+    state: ZaloBotState;
+    standing: ZaloAccountStanding;
+    /**
+     * The address events of this bot come to
+     */
+    webhookUrl: string;
+    webhookSetAt: string | null;
+    ratePerMinute: number;
+    checkedAt: string | null;
+    lastEventAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    paused: ZaloStop | null;
+    killed: ZaloStop | null;
+    version: number;
+    allowedActions: Array<ZaloAccountAction>;
+};
+
+export type CreateZaloBotInput = {
+    name: string;
+    /**
+     * Token of the bot; sealed, never shown again
+     */
+    token: string;
+    /**
+     * Messages a minute; the real limit is not published
+     */
+    ratePerMinute?: number;
+};
+
+export type EditZaloBotInput = {
+    name?: string;
+    /**
+     * Token of the bot; sealed, never shown again
+     */
+    token?: string;
+    /**
+     * Messages a minute; the real limit is not published
+     */
+    ratePerMinute?: number;
+};
+
+export type GroupChannelPage = {
+    items: Array<GroupChannelItem>;
+    nextCursor: string | null;
+};
+
+export type LinkGroupInput = {
+    /**
+     * The village group
+     */
+    groupId: string;
+    channel: GroupChannelKind;
+    /**
+     * The Official Account or bot, by our id
+     */
+    accountId: string;
+    /**
+     * The group or chat as Zalo calls it
+     */
+    externalId: string;
+};
+
+export type UnlinkGroupInput = {
+    reason: string;
+};
+
+export type DiagnosisVerdict = 'OK' | 'WARNING' | 'PROBLEM';
+
+export type DiagnosisStep = 'SENDING' | 'REACH' | 'CLOCK' | 'TOKEN' | 'ACCOUNT' | 'PERMISSIONS' | 'DIRECT' | 'ASSETS' | 'GROUPS' | 'LOCATION' | 'WEBHOOK' | 'RATE';
+
+export type DiagnosisFindingCode = 'SENDING_ALLOWED' | 'SENDING_PAUSED' | 'SENDING_KILLED' | 'ZALO_REACHED' | 'ZALO_SLOW' | 'API_UNREACHABLE' | 'LOGIN_UNREACHABLE' | 'CLOCK_RIGHT' | 'CLOCK_WRONG' | 'CLOCK_UNKNOWN' | 'TOKEN_VALID' | 'TOKEN_OLD' | 'TOKEN_RENEWAL_FAILS' | 'CONSENT_NEEDED' | 'TOKEN_REFUSED' | 'TOKEN_NOT_TRIED' | 'ACCOUNT_FOUND' | 'ACCOUNT_OF_ANOTHER' | 'ACCOUNT_UNVERIFIED' | 'PACKAGE_ENDING' | 'PACKAGE_ENDED' | 'ACCOUNT_REFUSED' | 'ACCOUNT_NO_ANSWER' | 'ACCOUNT_NOT_TRIED' | 'PERMISSIONS_GRANTED' | 'PERMISSION_MISSING' | 'PERMISSION_UNKNOWN' | 'PERMISSIONS_NOT_TRIED' | 'DIRECT_WORKS' | 'DIRECT_GOVERNMENT' | 'DIRECT_REFUSED' | 'DIRECT_NOT_TRIED' | 'ASSETS_FINE' | 'ASSETS_ENDING' | 'ASSETS_ENDED' | 'ASSETS_NONE' | 'ASSETS_REFUSED' | 'ASSETS_NOT_TRIED' | 'GROUPS_FINE' | 'GROUPS_UNLINKED' | 'GROUP_DISABLED' | 'GROUP_LOST' | 'GROUPS_REFUSED' | 'GROUPS_NOT_TRIED' | 'LOCATION_ACCEPTED' | 'LOCATION_FOREIGN' | 'LOCATION_UNKNOWN' | 'WEBHOOK_FINE' | 'WEBHOOK_SECRET_MISSING' | 'WEBHOOK_SECRET_IS_APP_SECRET' | 'WEBHOOK_BAD_SIGNATURES' | 'WEBHOOK_NEVER' | 'WEBHOOK_SILENT' | 'BOT_NOT_HEARD' | 'WEBHOOK_ADDRESS_MISSING' | 'WEBHOOK_ADDRESS_WRONG' | 'RATE_FINE' | 'RATE_TOO_HIGH' | 'RATE_NOT_TOLD';
+
+export type DiagnosisOutcome = 'OK' | 'WARNING' | 'PROBLEM' | 'NOT_TRIED';
+
+export type DiagnosisValues = {
+    /**
+     * Name of the account or group, or the reason somebody gave
+     */
+    name?: string;
+    /**
+     * MESSAGES, GROUPS, ASSETS, FOLLOWERS or ARTICLES
+     */
+    permission?: string;
+    count?: number;
+    limit?: number;
+    seconds?: number;
+    on?: string;
+    at?: string;
+};
+
+export type DiagnosisFinding = {
+    step: DiagnosisStep;
+    code: DiagnosisFindingCode;
+    outcome: DiagnosisOutcome;
+    /**
+     * The code of Zalo that explains it
+     */
+    errorCode: string | null;
+    values: DiagnosisValues;
+};
+
+export type ConnectionDiagnosis = {
+    verdict: DiagnosisVerdict;
+    ranAt: string;
+    findings: Array<DiagnosisFinding>;
+};
+
+export type ZaloEventDayItem = {
+    day: string;
+    /**
+     * Events that were taken
+     */
+    stored: number;
+    /**
+     * Events that Zalo sent once more
+     */
+    duplicates: number;
+    /**
+     * Refused: the signature was wrong
+     */
+    badSignatures: number;
+    /**
+     * Refused: too old or from the future
+     */
+    outOfTime: number;
+};
+
+export type ZaloWebhookHealth = {
+    lastEventAt: string | null;
+    lastRefusedAt: string | null;
+    /**
+     * No event for so long that the webhook may be switched off
+     */
+    silent: boolean;
+    /**
+     * The last 14 days with any event, newest first
+     */
+    days: Array<ZaloEventDayItem>;
+};
+
+export type ZaloForecast = {
+    /**
+     * Village groups that are reached through the account now
+     */
+    groups: number;
+    requests: number;
+    /**
+     * Requests a minute that are kept to
+     */
+    ratePerMinute: number;
+    /**
+     * Null while the account is stopped, because nobody knows
+     */
+    seconds: number | null;
+};
+
 export type ImportKind = 'VILLAGES' | 'GROUPS';
 
 export type ImportState = 'READING' | 'NEEDS_MAPPING' | 'CHECKING' | 'READY' | 'COMMITTING' | 'DONE' | 'REFUSED' | 'CANCELLED';
@@ -435,7 +975,7 @@ export type ImportItem = {
     doneRows: number;
     counts: ImportCountsItem;
     /**
-     * Why the file was refused, or REGISTER_CHANGED after a commit that came too late
+     * Why the file was refused, or REGISTER_CHANGED or UNIT_ENDED after a commit that came too late
      */
     problem: ImportProblem | null;
     createdByName: string;
@@ -497,7 +1037,7 @@ export type ImportResponse = {
     doneRows: number;
     counts: ImportCountsItem;
     /**
-     * Why the file was refused, or REGISTER_CHANGED after a commit that came too late
+     * Why the file was refused, or REGISTER_CHANGED or UNIT_ENDED after a commit that came too late
      */
     problem: ImportProblem | null;
     createdByName: string;
@@ -642,6 +1182,8 @@ export type FixImportRowInput = {
 
 export type BroadcastState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'SCHEDULED' | 'SENDING' | 'SENT' | 'PARTLY_SENT' | 'CANCELLED' | 'CORRECTED_BY' | 'TAKEN_DOWN';
 
+export type BroadcastKind = 'LEGAL_INFO' | 'CRIME_WARNING' | 'ADMIN_PROCEDURE' | 'FOUND_PROPERTY' | 'LOST_PROPERTY' | 'MISSING_PERSON' | 'WANTED' | 'FIRE_SAFETY' | 'TRAFFIC_SAFETY' | 'DISASTER' | 'SEASONAL' | 'IMPERSONATION_ALERT' | 'VNEID_GUIDE' | 'RESULT_NEWS' | 'GOOD_DEED' | 'EVENT_INVITE' | 'SURVEY';
+
 export type Progress = {
     posted: number;
     total: number;
@@ -653,6 +1195,27 @@ export type BroadcastItem = {
     kind: string;
     state: BroadcastState;
     title: string;
+    referenceCode: string;
+    urgent: boolean;
+    /**
+     * A drill
+     */
+    drill: boolean;
+    targetKind: 'ALL_GROUPS' | 'VILLAGES' | 'GROUPS' | 'COMMUNES' | 'TEST_GROUP';
+    scheduledAt: string | null;
+    expiresAt: string | null;
+    /**
+     * Posted first: until when somebody else has to approve it
+     */
+    approvalDueAt: string | null;
+    /**
+     * The message it corrects
+     */
+    correctsId: string | null;
+    /**
+     * The province's message of which this is a commune's share
+     */
+    parentId: string | null;
     authorName: string;
     approvedByName: string | null;
     createdAt: string;
@@ -669,12 +1232,42 @@ export type BroadcastPage = {
     nextCursor: string | null;
 };
 
+export type RecurrenceFrequency = 'WEEKLY' | 'MONTHLY';
+
+export type BroadcastRecurrenceResponse = {
+    frequency: RecurrenceFrequency;
+    until: string;
+    nextAt: string | null;
+    state: 'PLANNED' | 'ACTIVE' | 'ENDED' | 'STOPPED';
+};
+
 export type BroadcastResponse = {
     id: string;
     communeId: string;
     kind: string;
     state: BroadcastState;
     title: string;
+    referenceCode: string;
+    urgent: boolean;
+    /**
+     * A drill
+     */
+    drill: boolean;
+    targetKind: 'ALL_GROUPS' | 'VILLAGES' | 'GROUPS' | 'COMMUNES' | 'TEST_GROUP';
+    scheduledAt: string | null;
+    expiresAt: string | null;
+    /**
+     * Posted first: until when somebody else has to approve it
+     */
+    approvalDueAt: string | null;
+    /**
+     * The message it corrects
+     */
+    correctsId: string | null;
+    /**
+     * The province's message of which this is a commune's share
+     */
+    parentId: string | null;
     authorName: string;
     approvedByName: string | null;
     createdAt: string;
@@ -685,9 +1278,34 @@ export type BroadcastResponse = {
      */
     caseId: string | null;
     body: string;
+    /**
+     * What a villager gets, part by part
+     */
+    parts: Array<string>;
+    targetIds: Array<string>;
+    extraChannels: Array<string>;
+    imageIds: Array<string>;
+    fileId: string | null;
+    templateId: string | null;
+    sourceNote: string | null;
+    quietOverrideReason: string | null;
+    /**
+     * Somebody else than the author has to approve
+     */
+    fourEyes: boolean;
+    authorId: string;
+    approvedAt: string | null;
+    takenDownAt: string | null;
+    endReason: string | null;
+    recurrence: BroadcastRecurrenceResponse | null;
+    version: number;
+    /**
+     * What this person may do now
+     */
+    allowedActions: Array<string>;
 };
 
-export type DeliveryState = 'TO_POST' | 'POSTED';
+export type DeliveryState = 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNCERTAIN' | 'TO_POST' | 'POSTED' | 'CANCELLED';
 
 export type Delivery = {
     id: string;
@@ -698,9 +1316,17 @@ export type Delivery = {
     channel: string;
     state: DeliveryState;
     /**
-     * The text to copy into the group
+     * The texts to copy into the group, one after the other
+     */
+    parts: Array<string>;
+    /**
+     * All parts in one, for reading
      */
     text: string;
+    /**
+     * Pictures that go with it
+     */
+    imageIds: Array<string>;
     inviteLink: string | null;
     qrPath: string;
     postedByName: string | null;
@@ -724,7 +1350,979 @@ export type UnmarkInput = {
     reason: string;
 };
 
-export type DocumentKind = 'RECEIPT_MINUTES' | 'FOUND_PROPERTY_NOTICE' | 'RETURN_MINUTES' | 'CUSTODY_TRANSFER_MINUTES' | 'RECOUNT_MINUTES' | 'HOLDER_LETTER' | 'ITEM_HANDOVER_MINUTES' | 'REFERRAL_SLIP' | 'PERISHABLE_DECISION' | 'LOST_DECLARATION_RECEIPT' | 'FINDER_RESULT_NOTICE' | 'VALUATION_MINUTES' | 'SHARES_DECISION' | 'SETTLEMENT_MINUTES' | 'STATE_SHARE_MINUTES' | 'GOOD_DEED_CONSENT';
+export type KindRuleResponse = {
+    kind: BroadcastKind;
+    approval: 'FOUR_EYES' | 'LEADER';
+    personalData: boolean;
+    expiryDays: number;
+    takeDown: boolean;
+    recurrence: 'ONCE' | 'EACH' | 'NEVER';
+    overridesQuietHours: boolean;
+    postsFirst: boolean;
+    needsSource: boolean;
+    /**
+     * Written in another area, such as the notice of a found-property case
+     */
+    writtenElsewhere: boolean;
+    placeholders: Array<string>;
+};
+
+export type KindRuleList = {
+    items: Array<KindRuleResponse>;
+};
+
+export type ComposedBroadcastKind = 'LEGAL_INFO' | 'CRIME_WARNING' | 'ADMIN_PROCEDURE' | 'LOST_PROPERTY' | 'MISSING_PERSON' | 'WANTED' | 'FIRE_SAFETY' | 'TRAFFIC_SAFETY' | 'DISASTER' | 'SEASONAL' | 'IMPERSONATION_ALERT' | 'VNEID_GUIDE' | 'RESULT_NEWS' | 'GOOD_DEED' | 'EVENT_INVITE' | 'SURVEY';
+
+export type TargetKind = 'ALL_GROUPS' | 'VILLAGES' | 'GROUPS' | 'COMMUNES';
+
+export type ExtraChannel = 'LOUDSPEAKER' | 'PRINT' | 'OA_ARTICLE';
+
+export type RecurrenceInput = {
+    frequency: RecurrenceFrequency;
+    /**
+     * The last occurrence is not after this
+     */
+    until: string;
+};
+
+export type ComposeBroadcastInput = {
+    kind: ComposedBroadcastKind;
+    title: string;
+    body: string;
+    targetKind: TargetKind;
+    /**
+     * Villages, groups or communes, as targetKind says; none for ALL_GROUPS
+     */
+    targetIds?: Array<string>;
+    extraChannels?: Array<ExtraChannel>;
+    /**
+     * Pictures of uploadBroadcastImage
+     */
+    imageIds?: Array<string>;
+    /**
+     * The one PDF of uploadBroadcastFile
+     */
+    fileId?: string | null;
+    templateId?: string | null;
+    /**
+     * The found-property case it is about; names of its people are not let through
+     */
+    aboutCaseId?: string | null;
+    /**
+     * Where it comes from; needed for WANTED and GOOD_DEED
+     */
+    sourceNote?: string | null;
+    urgent?: boolean;
+    /**
+     * A drill; every copy says so first
+     */
+    drill?: boolean;
+    /**
+     * When to send; at once when left out
+     */
+    scheduledAt?: string | null;
+    /**
+     * When it is over; by the rule of its kind when left out
+     */
+    expiresAt?: string | null;
+    /**
+     * Why an urgent message may leave in the quiet hours
+     */
+    quietOverrideReason?: string | null;
+    /**
+     * Sent again and again; needs scheduledAt
+     */
+    recurrence?: RecurrenceInput | null;
+};
+
+export type EditBroadcastInput = {
+    kind: ComposedBroadcastKind;
+    title: string;
+    body: string;
+    targetKind: TargetKind;
+    /**
+     * Villages, groups or communes, as targetKind says; none for ALL_GROUPS
+     */
+    targetIds?: Array<string>;
+    extraChannels?: Array<ExtraChannel>;
+    /**
+     * Pictures of uploadBroadcastImage
+     */
+    imageIds?: Array<string>;
+    /**
+     * The one PDF of uploadBroadcastFile
+     */
+    fileId?: string | null;
+    templateId?: string | null;
+    /**
+     * The found-property case it is about; names of its people are not let through
+     */
+    aboutCaseId?: string | null;
+    /**
+     * Where it comes from; needed for WANTED and GOOD_DEED
+     */
+    sourceNote?: string | null;
+    urgent?: boolean;
+    /**
+     * A drill; every copy says so first
+     */
+    drill?: boolean;
+    /**
+     * When to send; at once when left out
+     */
+    scheduledAt?: string | null;
+    /**
+     * When it is over; by the rule of its kind when left out
+     */
+    expiresAt?: string | null;
+    /**
+     * Why an urgent message may leave in the quiet hours
+     */
+    quietOverrideReason?: string | null;
+    /**
+     * Sent again and again; needs scheduledAt
+     */
+    recurrence?: RecurrenceInput | null;
+};
+
+export type ScanRule = 'PHONE' | 'PERSONAL_ID' | 'BANK_ACCOUNT' | 'EMAIL' | 'PLATE' | 'CASE_NAME' | 'LINK' | 'OPEN_PLACEHOLDER';
+
+export type ScanSeverity = 'BLOCK' | 'WARN';
+
+export type ScanFindingResponse = {
+    field: 'title' | 'body';
+    rule: ScanRule;
+    severity: ScanSeverity;
+    /**
+     * UTF-16 code units of the field
+     */
+    start: number;
+    end: number;
+};
+
+export type ReachGroup = {
+    id: string;
+    name: string;
+    channel: 'MANUAL' | 'OA_GMF' | 'BOT';
+};
+
+export type Reach = {
+    /**
+     * Groups that get it
+     */
+    groups: number;
+    automatic: number;
+    manual: number;
+    /**
+     * Communes with at least one group
+     */
+    communes: number;
+    /**
+     * Chosen communes without an active group
+     */
+    communesWithout: number;
+    /**
+     * The first 100 groups
+     */
+    list: Array<ReachGroup>;
+};
+
+export type BroadcastPreview = {
+    /**
+     * What a villager gets, part by part
+     */
+    parts: Array<string>;
+    findings: Array<ScanFindingResponse>;
+    reach: Reach;
+    /**
+     * When it would leave, approved now
+     */
+    sendAt: string;
+    sendBecause: 'NOW' | 'SCHEDULED' | 'QUIET_HOURS' | 'HOLD';
+    expiresAt: string;
+    /**
+     * Somebody takes it down in every group when it is over
+     */
+    takeDown: boolean;
+    /**
+     * Somebody else than the author has to approve
+     */
+    fourEyes: boolean;
+    /**
+     * Further occurrences
+     */
+    occurrences: Array<string>;
+};
+
+export type BroadcastStepResponse = {
+    action: string;
+    toState: BroadcastState;
+    reason: string | null;
+    actorName: string | null;
+    at: string;
+};
+
+export type BroadcastStepList = {
+    items: Array<BroadcastStepResponse>;
+};
+
+export type SendBackInput = {
+    reason: string;
+};
+
+export type ApproveBroadcastInput = {
+    /**
+     * The version that was read: approving words nobody read is refused
+     */
+    version: number;
+    /**
+     * Why what the scan warns of may go out
+     */
+    overrideReason?: string;
+};
+
+export type PostFirstInput = {
+    /**
+     * The version that was read: approving words nobody read is refused
+     */
+    version: number;
+    /**
+     * Why what the scan warns of may go out
+     */
+    overrideReason?: string;
+    reason: string;
+};
+
+export type ScheduleBroadcastInput = {
+    scheduledAt: string;
+    quietOverrideReason?: string;
+};
+
+export type CancelBroadcastInput = {
+    reason: string;
+};
+
+export type UploadedAttachment = {
+    id: string;
+    mediaType: string;
+    bytes: number;
+};
+
+export type Template = {
+    id: string;
+    unitId: string;
+    /**
+     * One of the own unit, which may be changed here
+     */
+    own: boolean;
+    kind: BroadcastKind;
+    name: string;
+    title: string;
+    body: string;
+    /**
+     * To be typed; those of the unit are filled by the program
+     */
+    placeholders: Array<string>;
+    /**
+     * The province's template it began as
+     */
+    copiedFromId: string | null;
+    changedByName: string;
+    changedAt: string;
+    version: number;
+};
+
+export type TemplatePage = {
+    items: Array<Template>;
+    nextCursor: string | null;
+};
+
+export type TemplateInput = {
+    kind: ComposedBroadcastKind;
+    name: string;
+    title: string;
+    body: string;
+};
+
+export type AudienceKind = 'VILLAGES' | 'GROUPS' | 'COMMUNES';
+
+export type Audience = {
+    id: string;
+    name: string;
+    targetKind: AudienceKind;
+    targetIds: Array<string>;
+    version: number;
+};
+
+export type AudienceList = {
+    items: Array<Audience>;
+};
+
+export type AudienceInput = {
+    name: string;
+    targetKind: AudienceKind;
+    targetIds: Array<string>;
+};
+
+export type BroadcastSettings = {
+    quietFrom: string;
+    quietTo: string;
+    holdMinutes: number;
+    testGroupId: string | null;
+    testGroupName: string | null;
+    testGroupState: 'NONE' | 'TO_CONFIRM' | 'CONFIRMED';
+    /**
+     * This person may confirm it: somebody else named it
+     */
+    mayConfirm: boolean;
+    version: number;
+};
+
+export type BroadcastSettingsInput = {
+    quietFrom: string;
+    /**
+     * Equal to quietFrom: no quiet hours
+     */
+    quietTo: string;
+    /**
+     * Minutes between approval and sending, so that a mistake can still be stopped
+     */
+    holdMinutes: number;
+    /**
+     * The station's own group for test sends; a colleague has to confirm it
+     */
+    testGroupId?: string | null;
+};
+
+export type LinkHost = {
+    host: string;
+    allowed: boolean;
+    /**
+     * On the list that comes with the program
+     */
+    builtIn: boolean;
+    note: string | null;
+    changedByName: string | null;
+};
+
+export type LinkHostList = {
+    items: Array<LinkHost>;
+};
+
+export type LinkHostInput = {
+    /**
+     * A host, with all below it
+     */
+    host: string;
+    allowed: boolean;
+    note?: string;
+};
+
+export type DeliveryCounts = {
+    total: number;
+    delivered: number;
+    waiting: number;
+    uncertain: number;
+    failed: number;
+    cancelled: number;
+};
+
+export type DeliveryChannelName = 'MANUAL' | 'OA_GMF' | 'BOT' | 'OA_ARTICLE' | 'OA_DIRECT' | 'LOUDSPEAKER' | 'PRINT';
+
+export type ChannelCounts = {
+    total: number;
+    delivered: number;
+    waiting: number;
+    uncertain: number;
+    failed: number;
+    cancelled: number;
+    channel: DeliveryChannelName;
+};
+
+export type CommuneCounts = {
+    total: number;
+    delivered: number;
+    waiting: number;
+    uncertain: number;
+    failed: number;
+    cancelled: number;
+    communeId: string;
+    communeName: string;
+    broadcastId: string;
+    state: BroadcastState;
+};
+
+export type DeliveryProgress = {
+    id: string;
+    /**
+     * Null for an article
+     */
+    groupId: string | null;
+    groupName: string | null;
+    villages: Array<string>;
+    channel: DeliveryChannelName;
+    state: DeliveryState;
+    inviteLink: string | null;
+    postedByName: string | null;
+    at: string | null;
+    partsTotal: number;
+    partsDone: number;
+    attempts: number;
+    /**
+     * The provider's code, see `zalo.error.<code>`
+     */
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    nextAttemptAt: string | null;
+    screenshotId: string | null;
+    allowedActions: Array<string>;
+};
+
+export type CorrectedMessage = {
+    id: string;
+    referenceCode: string;
+    title: string;
+};
+
+export type CorrectionStatus = {
+    id: string;
+    referenceCode: string;
+    title: string;
+    state: BroadcastState;
+    /**
+     * Groups that got the first message and have not received this one
+     */
+    missingGroups: number;
+    missingNames: Array<string>;
+};
+
+export type TakeDownState = 'TO_REMOVE' | 'REMOVED' | 'NOT_FOUND';
+
+export type TakeDownItem = {
+    id: string;
+    /**
+     * Null for an article
+     */
+    groupName: string | null;
+    channel: DeliveryChannelName;
+    state: TakeDownState;
+    inviteLink: string | null;
+    doneByName: string | null;
+    doneAt: string | null;
+};
+
+export type QuestionKind = 'ACKNOWLEDGEMENT' | 'CHOICE';
+
+export type QuestionChoice = {
+    text: string;
+    answers: number;
+};
+
+export type Question = {
+    id: string;
+    kind: QuestionKind;
+    question: string;
+    address: string;
+    choices: Array<QuestionChoice>;
+    closedAt: string | null;
+};
+
+export type HistoryStep = {
+    at: string;
+    step: string;
+    who: string | null;
+    note: string | null;
+};
+
+export type BroadcastProgress = {
+    broadcastId: string;
+    state: BroadcastState;
+    referenceCode: string;
+    /**
+     * Village groups, on whatever road
+     */
+    groups: DeliveryCounts;
+    channels: Array<ChannelCounts>;
+    /**
+     * The communes' shares of a message of the province
+     */
+    communes: Array<CommuneCounts>;
+    deliveries: Array<DeliveryProgress>;
+    /**
+     * The message this one corrects
+     */
+    corrects: CorrectedMessage | null;
+    /**
+     * The latest correction of this message
+     */
+    correction: CorrectionStatus | null;
+    takeDowns: Array<TakeDownItem>;
+    question: Question | null;
+    history: Array<HistoryStep>;
+    /**
+     * Why it was cancelled or taken down
+     */
+    endReason: string | null;
+    expiresAt: string | null;
+    /**
+     * Posted first: until when it has to be approved
+     */
+    approvalDueAt: string | null;
+    allowedFollowUps: Array<string>;
+};
+
+export type PackImage = {
+    id: string;
+    path: string;
+};
+
+export type PostingPack = {
+    referenceCode: string;
+    /**
+     * What a villager receives, part by part, ready to copy
+     */
+    parts: Array<string>;
+    images: Array<PackImage>;
+    /**
+     * Sentences to read aloud
+     */
+    script: Array<string>;
+    /**
+     * Sentences of the script that are longer than a breath
+     */
+    longSentences: Array<string>;
+    scriptSeconds: number;
+};
+
+export type CorrectBroadcastInput = {
+    title: string;
+    body: string;
+    /**
+     * Leaves before everything else, also in the quiet hours where the kind allows it
+     */
+    urgent?: boolean;
+};
+
+export type CreatedCorrection = {
+    id: string;
+    referenceCode: string;
+};
+
+export type TakeDownInput = {
+    reason: string;
+};
+
+export type BroadcastForm = 'BROADCAST_NOTICE' | 'LOUDSPEAKER_SCRIPT';
+
+export type PrintBroadcastInput = {
+    form: BroadcastForm;
+};
+
+export type PrintedForm = {
+    documentId: string;
+    /**
+     * Empty for a form without number
+     */
+    numberLabel: string;
+};
+
+export type ReopenTakeDownInput = {
+    reason: string;
+};
+
+export type AskQuestionInput = {
+    broadcastId: string;
+    kind: QuestionKind;
+    question: string;
+    /**
+     * For a CHOICE; an acknowledgement has one of its own
+     */
+    choices?: Array<string>;
+};
+
+export type FollowUpRule = {
+    reminderHours: number;
+};
+
+export type ChangeReminderInput = {
+    /**
+     * Hours after which a group that was not posted to becomes a task
+     */
+    reminderHours: number;
+};
+
+export type ConversationState = 'WAITING' | 'ANSWERED' | 'DONE' | 'ERASED';
+
+export type MessageAuthor = 'CITIZEN' | 'OFFICER' | 'MACHINE' | 'ZALO_TOOL';
+
+export type InboxMessageKind = 'TEXT' | 'IMAGE' | 'GIF' | 'LINK' | 'AUDIO' | 'VIDEO' | 'STICKER' | 'LOCATION' | 'BUSINESS_CARD' | 'FILE' | 'CONTACT' | 'OTHER';
+
+export type MessagePreview = {
+    author: MessageAuthor;
+    kind: InboxMessageKind;
+    /**
+     * The first 140 characters
+     */
+    text: string | null;
+};
+
+export type AnswerWindowKind = 'FREE' | 'CHARGED' | 'CLOSED';
+
+export type AnswerWindowInfo = {
+    kind: AnswerWindowKind;
+    /**
+     * When this kind ends
+     */
+    until: string | null;
+    /**
+     * When no answer is taken any more until the person writes again
+     */
+    closesAt: string | null;
+};
+
+export type ConversationListItem = {
+    id: string;
+    communeId: string;
+    /**
+     * As the person calls themselves at Zalo; null while unknown
+     */
+    displayName: string | null;
+    /**
+     * The last signs of the id at Zalo, to tell people without a name apart
+     */
+    shortId: string;
+    accountName: string;
+    state: ConversationState;
+    follower: boolean | null;
+    /**
+     * A message sounds like an emergency
+     */
+    urgent: boolean;
+    unread: number;
+    waitingSince: string | null;
+    lastMessageAt: string | null;
+    assignedToName: string | null;
+    /**
+     * An answer did not arrive, or nobody knows
+     */
+    problem: 'FAILED' | 'UNCERTAIN' | null;
+    preview: MessagePreview | null;
+    window: AnswerWindowInfo;
+    version: number;
+};
+
+export type ConversationPage = {
+    /**
+     * Unanswered first, emergencies before all; newest first
+     */
+    items: Array<ConversationListItem>;
+    nextCursor: string | null;
+};
+
+export type AnswerQuota = {
+    type: string | null;
+    remaining: number | null;
+    total: number | null;
+    seenAt: string;
+};
+
+export type MessageLink = {
+    /**
+     * Shown as text, never opened by itself
+     */
+    address: string;
+    description: string | null;
+};
+
+export type MessageGeoPoint = {
+    latitude: number;
+    longitude: number;
+};
+
+export type MessageContact = {
+    name: string | null;
+    phone: string | null;
+    address: string | null;
+};
+
+export type InboxMessageState = 'RECEIVED' | 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNCERTAIN';
+
+export type InboxMediaKind = 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE';
+
+/**
+ * NOT_EXAMINED: a recording, kept as it came, to be saved only
+ */
+export type InboxMediaVerdict = 'PENDING' | 'ACCEPTED' | 'NOT_EXAMINED' | 'REFUSED' | 'ERASED';
+
+export type InboxMediaRefusal = 'HOST_NOT_ALLOWED' | 'UNREACHABLE' | 'TOO_LARGE' | 'EMPTY' | 'TYPE_NOT_ALLOWED' | 'TOO_MANY_PIXELS' | 'TOO_MANY_FRAMES' | 'DAMAGED' | 'LOCKED' | 'ACTIVE_CONTENT' | 'TOO_COMPLEX';
+
+export type InboxMediaItem = {
+    id: string;
+    kind: InboxMediaKind;
+    /**
+     * NOT_EXAMINED: a recording, kept as it came, to be saved only
+     */
+    verdict: InboxMediaVerdict;
+    refusal: InboxMediaRefusal | null;
+    mediaType: string | null;
+    sizeBytes: number | null;
+};
+
+export type AnswerAction = 'recheck' | 'confirmSent' | 'confirmAbsent' | 'retry';
+
+export type AllowedMessageAction = {
+    action: AnswerAction;
+    needs: Array<string>;
+};
+
+export type InboxMessageItem = {
+    id: string;
+    direction: 'IN' | 'OUT';
+    author: MessageAuthor;
+    kind: InboxMessageKind;
+    text: string | null;
+    link: MessageLink | null;
+    place: MessageGeoPoint | null;
+    fileName: string | null;
+    contact: MessageContact | null;
+    at: string;
+    state: InboxMessageState;
+    urgent: boolean;
+    sentByName: string | null;
+    /**
+     * Why it did not arrive
+     */
+    errorCode: string | null;
+    erased: boolean;
+    media: Array<InboxMediaItem>;
+    allowedActions: Array<AllowedMessageAction>;
+};
+
+export type InboxNoteItem = {
+    id: string;
+    text: string | null;
+    writtenByName: string;
+    writtenAt: string;
+};
+
+export type AllowedConversationAction = {
+    action: string;
+    needs: Array<string>;
+};
+
+export type ClosedConversationAction = {
+    action: string;
+    reason: string;
+};
+
+export type Conversation = {
+    id: string;
+    communeId: string;
+    /**
+     * As the person calls themselves at Zalo; null while unknown
+     */
+    displayName: string | null;
+    /**
+     * The last signs of the id at Zalo, to tell people without a name apart
+     */
+    shortId: string;
+    accountName: string;
+    state: ConversationState;
+    follower: boolean | null;
+    /**
+     * A message sounds like an emergency
+     */
+    urgent: boolean;
+    unread: number;
+    waitingSince: string | null;
+    lastMessageAt: string | null;
+    assignedToName: string | null;
+    /**
+     * An answer did not arrive, or nobody knows
+     */
+    problem: 'FAILED' | 'UNCERTAIN' | null;
+    preview: MessagePreview | null;
+    window: AnswerWindowInfo;
+    version: number;
+    oaId: string;
+    assignedTo: string | null;
+    /**
+     * An officer answered: the machine keeps quiet
+     */
+    takenOver: boolean;
+    /**
+     * As the last answer of the provider said
+     */
+    quota: AnswerQuota | null;
+    /**
+     * The last 200, oldest first
+     */
+    messages: Array<InboxMessageItem>;
+    /**
+     * Messages before the first one shown
+     */
+    earlierMessages: number;
+    notes: Array<InboxNoteItem>;
+    allowedActions: Array<AllowedConversationAction>;
+    closedActions: Array<ClosedConversationAction>;
+};
+
+export type AnswerInput = {
+    text: string;
+    /**
+     * After 48 hours an answer is taken from the package or paid: somebody has said yes to that
+     */
+    acceptCharge?: boolean;
+};
+
+export type AssignInput = {
+    /**
+     * An officer of the unit; null: nobody
+     */
+    userId?: string | null;
+};
+
+export type NoteInput = {
+    text: string;
+};
+
+export type EraseReason = 'ASKED_IN_PERSON' | 'ASKED_IN_WRITING' | 'WRITTEN_BY_MISTAKE';
+
+export type EraseInput = {
+    reason: EraseReason;
+};
+
+export type ConfirmAbsentInput = {
+    reason: string;
+};
+
+export type CardKind = 'PROCEDURE' | 'READY_ANSWER';
+
+export type AutoAnswerCardItem = {
+    id: string;
+    kind: CardKind;
+    title: string;
+    words: Array<string>;
+    body: string;
+    basis: string | null;
+    checkedOn: string | null;
+    active: boolean;
+    changedByName: string;
+    changedAt: string;
+    version: number;
+};
+
+export type AutoAnswerCardList = {
+    items: Array<AutoAnswerCardItem>;
+};
+
+export type CardInput = {
+    kind: CardKind;
+    title: string;
+    /**
+     * Words a person may use; compared without diacritics
+     */
+    words: Array<string>;
+    body: string;
+    basis?: string | null;
+    /**
+     * When somebody last held it against the law
+     */
+    checkedOn?: string | null;
+    /**
+     * Only active cards are given out
+     */
+    active: boolean;
+};
+
+export type TryAnswerInput = {
+    text: string;
+};
+
+export type TriedAnswer = {
+    /**
+     * Null: the machine keeps quiet and an officer answers
+     */
+    answer: string | null;
+    /**
+     * The text would mark the conversation as an emergency
+     */
+    urgent: boolean;
+};
+
+export type EditCardInput = {
+    kind?: CardKind;
+    title?: string;
+    /**
+     * Words a person may use; compared without diacritics
+     */
+    words?: Array<string>;
+    body?: string;
+    basis?: string | null;
+    /**
+     * When somebody last held it against the law
+     */
+    checkedOn?: string | null;
+    /**
+     * Only active cards are given out
+     */
+    active?: boolean;
+};
+
+export type UnitHotlineItem = {
+    id: string;
+    name: string;
+    phone: string;
+    hours: string;
+    active: boolean;
+    version: number;
+};
+
+export type UnitHotlineList = {
+    items: Array<UnitHotlineItem>;
+};
+
+export type HotlineInput = {
+    name: string;
+    phone: string;
+    hours: string;
+    active: boolean;
+};
+
+export type EditHotlineInput = {
+    name?: string;
+    phone?: string;
+    hours?: string;
+    active?: boolean;
+};
+
+export type AutoAnswerSettingItem = {
+    /**
+     * The account
+     */
+    id: string;
+    accountName: string;
+    enabled: boolean;
+    greeting: string;
+    /**
+     * 0: never set, the defaults hold
+     */
+    version: number;
+};
+
+export type AutoAnswerSettingList = {
+    items: Array<AutoAnswerSettingItem>;
+};
+
+export type EditSettingInput = {
+    /**
+     * Whether the account answers by itself
+     */
+    enabled: boolean;
+    greeting: string;
+};
+
+export type DocumentKind = 'RECEIPT_MINUTES' | 'FOUND_PROPERTY_NOTICE' | 'RETURN_MINUTES' | 'CUSTODY_TRANSFER_MINUTES' | 'RECOUNT_MINUTES' | 'HOLDER_LETTER' | 'ITEM_HANDOVER_MINUTES' | 'REFERRAL_SLIP' | 'PERISHABLE_DECISION' | 'LOST_DECLARATION_RECEIPT' | 'FINDER_RESULT_NOTICE' | 'VALUATION_MINUTES' | 'SHARES_DECISION' | 'SETTLEMENT_MINUTES' | 'STATE_SHARE_MINUTES' | 'GOOD_DEED_CONSENT' | 'BROADCAST_NOTICE' | 'LOUDSPEAKER_SCRIPT';
 
 /**
  * Null for a form that bears no number
@@ -733,7 +2331,7 @@ export type DocumentTypeCode = 'BB' | 'TB' | 'QĐ' | 'PC' | 'CV';
 
 export type DocumentStatus = 'PENDING' | 'READY';
 
-export type DocumentSubjectKind = 'CASE' | 'DECLARATION' | 'REFERRAL';
+export type DocumentSubjectKind = 'CASE' | 'DECLARATION' | 'REFERRAL' | 'BROADCAST';
 
 export type DocumentItem = {
     id: string;
@@ -796,6 +2394,18 @@ export type BaseSalaryBasisItem = {
     certain: boolean;
 };
 
+export type LegalChoice = 'FINDER_WAIT_DAYS' | 'OWNED_ITEM_SALE';
+
+export type LegalChoiceItem = {
+    key: LegalChoice;
+    value: string;
+    source: string;
+    /**
+     * false: the law leaves it open
+     */
+    certain: boolean;
+};
+
 export type NoticePeriodItem = {
     kind: string;
     law: string;
@@ -825,6 +2435,7 @@ export type LegalParameters = {
      */
     baseSalaries: Array<BaseSalaryItem>;
     baseSalaryBasis: BaseSalaryBasisItem;
+    choices: Array<LegalChoiceItem>;
     periods: Array<NoticePeriodItem>;
     /**
      * Days that are not what their weekday says, oldest first
@@ -868,6 +2479,20 @@ export type CalendarDayInput = {
 
 export type BaseSalaryBasisInput = {
     value: BaseSalaryBasis;
+    source: string;
+    /**
+     * An authority has answered the question
+     */
+    certain: boolean;
+    reason: string;
+};
+
+export type LegalChoiceInput = {
+    key: LegalChoice;
+    /**
+     * FINDER_WAIT_DAYS: days, 1 to 3650; OWNED_ITEM_SALE: ALLOWED or FORBIDDEN
+     */
+    value: string;
     source: string;
     /**
      * An authority has answered the question
@@ -1016,7 +2641,7 @@ export type Step = {
     reason: string | null;
 };
 
-export type CaseAction = 'receive' | 'draftNotice' | 'publishNotice' | 'confirmOfficePosting' | 'submitClaim' | 'acceptClaim' | 'reopenNotice' | 'freezeDispute' | 'referDispute' | 'resolveDispute' | 'prepareHandover' | 'returnToOwner' | 'notifyFinder' | 'close' | 'refer' | 'cancel' | 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare' | 'convertToReport';
+export type CaseAction = 'receive' | 'draftNotice' | 'publishNotice' | 'confirmOfficePosting' | 'submitClaim' | 'acceptClaim' | 'reopenNotice' | 'freezeDispute' | 'referDispute' | 'resolveDispute' | 'prepareHandover' | 'returnToOwner' | 'notifyFinder' | 'close' | 'refer' | 'cancel' | 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare' | 'prepareDeposit' | 'settleCostOnly' | 'reopenShares' | 'recordRenunciation' | 'convertToReport';
 
 export type AllowedAction = {
     action: CaseAction;
@@ -1374,6 +2999,10 @@ export type IdentityEvidenceInput = {
 export type PrepareHandoverInput = {
     claimId: string;
     identityEvidence: IdentityEvidenceInput;
+    /**
+     * Who else hands over and signs; whoever accepted the claim when left out, and needed where that is you
+     */
+    secondPersonId?: string;
 };
 
 export type ReturnInput = {
@@ -1387,6 +3016,15 @@ export type ReturnInput = {
 export type ReferInput = {
     reason: string;
     to: string;
+    /**
+     * Who else is there when sealed things leave; needed once the case is received
+     */
+    secondPersonId?: string;
+    /**
+     * Who takes the things over for that authority; needed once the case is received
+     */
+    receiverName?: string;
+    receiverPost?: string;
 };
 
 export type HeardFrom = 'GROUP_DELIVERY' | 'OFFICE_POSTING' | 'WORD_OF_MOUTH' | 'DECLARATION';
@@ -2288,21 +3926,40 @@ export type SharesDecision = {
     decidedByName: string;
     decidedAt: string;
     documentId: string;
+    /**
+     * Why a cost above the value takes everything
+     */
+    reason: string | null;
 };
 
 export type SettlementState = 'PREPARED' | 'COMPLETED';
 
-export type PaymentWay = 'CASH' | 'BANK_TRANSFER' | 'NONE';
+/**
+ * DEPOSIT: kept for a finder who did not come; COST_ONLY: the cost took everything
+ */
+export type SettlementWay = 'CASH' | 'BANK_TRANSFER' | 'NONE' | 'DEPOSIT' | 'COST_ONLY';
 
 export type FinderSettlement = {
     state: SettlementState;
-    paymentWay: PaymentWay;
+    /**
+     * DEPOSIT: kept for a finder who did not come; COST_ONLY: the cost took everything
+     */
+    paymentWay: SettlementWay;
     itemIds: Array<string>;
     takesDevice: boolean;
     thingsVnd: number;
     cashPaidVnd: number;
     finderPaysVnd: number;
-    identityKind: IdentityEvidenceKind;
+    /**
+     * null: the finder was not there
+     */
+    identityKind: 'PHYSICAL_CARD_SEEN' | 'VNEID_SEEN' | 'KNOWN_PERSONALLY' | 'OTHER_PAPER' | null;
+    preparedByName: string;
+    /**
+     * Who keeps it for the finder
+     */
+    depositary: string | null;
+    reason: string | null;
     identityLast4: string | null;
     minutesId: string;
     minutesReady: boolean;
@@ -2324,10 +3981,31 @@ export type StateShare = {
     transferredAt: string | null;
 };
 
+export type Renunciation = {
+    renouncedOn: string;
+    evidence: string;
+    recordedByName: string;
+    recordedAt: string;
+};
+
+export type ReopeningCause = 'SALE' | 'RENUNCIATION' | 'COST' | 'MISTAKE';
+
+export type SharesReopening = {
+    cause: ReopeningCause;
+    reason: string;
+    /**
+     * As it had been decided
+     */
+    finderVnd: number;
+    stateVnd: number;
+    reopenedByName: string;
+    reopenedAt: string;
+};
+
 /**
  * What you may do now
  */
-export type SettlementAction = 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare';
+export type SettlementAction = 'endPeriod' | 'allowLateClaim' | 'recordCustodyCost' | 'correctCustodyCost' | 'recordValuation' | 'decideShares' | 'prepareSettlement' | 'settle' | 'prepareStateShare' | 'transferStateShare' | 'prepareDeposit' | 'settleCostOnly' | 'recordRenunciation' | 'reopenShares';
 
 export type ClosedSettlementAction = {
     action: SettlementAction;
@@ -2365,6 +4043,18 @@ export type SettlementResponse = {
     decision: SharesDecision | null;
     settlement: FinderSettlement | null;
     stateShare: StateShare | null;
+    /**
+     * The finder gave the share up later
+     */
+    renunciation: Renunciation | null;
+    /**
+     * Decisions that were taken back, oldest first
+     */
+    reopenings: Array<SharesReopening>;
+    /**
+     * After this day the share of a finder who does not come may be put into keeping
+     */
+    finderAwaitedUntil: string | null;
     documents: Array<DocumentItem>;
     /**
      * What you may do now
@@ -2454,6 +4144,18 @@ export type RecordValuationInput = {
     items: Array<ItemValuationInput>;
 };
 
+export type DecideSharesInput = {
+    /**
+     * Needed where the custody cost is above the value: it takes everything and no more
+     */
+    reason?: string;
+};
+
+/**
+ * NONE where no money is paid out
+ */
+export type PaymentWay = 'CASH' | 'BANK_TRANSFER' | 'NONE';
+
 export type PrepareSettlementInput = {
     /**
      * The things the finder takes home; money makes up the rest of the share
@@ -2491,6 +4193,50 @@ export type TransferStateShareInput = {
      * The minutes are signed by both sides
      */
     minutesSigned: true;
+};
+
+export type GivenReopeningCause = 'SALE' | 'COST' | 'MISTAKE';
+
+export type ReopenSharesInput = {
+    cause: GivenReopeningCause;
+    reason: string;
+};
+
+export type RenunciationInput = {
+    renouncedOn: string;
+    /**
+     * What proves it
+     */
+    evidence: string;
+    /**
+     * Who heard it besides you
+     */
+    secondPersonId: string;
+};
+
+export type PrepareDepositInput = {
+    /**
+     * The things that go into keeping; money makes up the rest of the share
+     */
+    itemIds: Array<string>;
+    depositary: string;
+    /**
+     * Who takes it over there
+     */
+    receiverName: string;
+    reason: string;
+    /**
+     * Who else hands it over
+     */
+    secondPersonId: string;
+};
+
+export type CostOnlyInput = {
+    reason: string;
+    /**
+     * Who else is there
+     */
+    secondPersonId: string;
 };
 
 export type CustodyEventKind = 'SEALED' | 'MOVED' | 'HANDED_TO' | 'SEAL_OPENED' | 'RECOUNTED' | 'TAKEN_OUT' | 'RESEALED';
@@ -2838,7 +4584,14 @@ export type SellItemInput = {
      * The colleague who was there
      */
     secondPersonId: string;
+    /**
+     * Receipt, contract or record of the auction; needed for a thing that does not spoil
+     */
     receipt?: string;
+    /**
+     * Needed for a phone or computer: what was in it is wiped
+     */
+    devicesWiped?: boolean;
 };
 
 export type ReferItemInput = {
@@ -3250,7 +5003,7 @@ export type CancelUnitChangeInput = {
     reason: string;
 };
 
-export type DeskTaskKind = 'RECOUNT_DIFFERENCE' | 'CASE_TO_RECEIVE' | 'PERISHABLE_TO_DECIDE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'BANK_TO_TELL' | 'HOLDER_TO_CONTACT' | 'MATCH_TO_LOOK_AT' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'DISPUTE_TO_RESOLVE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'VALUATION_TO_RECORD' | 'SHARES_TO_DECIDE' | 'PERIOD_ENDED_TO_SETTLE' | 'UNIT_CHANGE_TO_APPROVE' | 'UNIT_CHANGE_UNDER_WAY' | 'IMPORT_TO_FINISH' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
+export type DeskTaskKind = 'APPROVAL_DUE' | 'CORRECTION_INCOMPLETE' | 'TAKE_DOWN_TO_DO' | 'DELIVERY_UNCERTAIN' | 'GROUPS_NOT_POSTED' | 'BROADCAST_TO_APPROVE' | 'DELIVERY_FAILED' | 'CONVERSATION_URGENT' | 'RECOUNT_DIFFERENCE' | 'CASE_TO_RECEIVE' | 'PERISHABLE_TO_DECIDE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'BANK_TO_TELL' | 'HOLDER_TO_CONTACT' | 'MATCH_TO_LOOK_AT' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'DISPUTE_TO_RESOLVE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'VALUATION_TO_RECORD' | 'SHARES_TO_DECIDE' | 'PERIOD_ENDED_TO_SETTLE' | 'UNIT_CHANGE_TO_APPROVE' | 'UNIT_CHANGE_UNDER_WAY' | 'CONVERSATION_TO_ANSWER' | 'IMPORT_TO_FINISH' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
 
 export type Severity = 'info' | 'warning' | 'danger';
 
@@ -3453,6 +5206,119 @@ export type AuditEvent = {
 export type AuditPage = {
     items: Array<AuditEvent>;
     nextCursor: string | null;
+};
+
+export type DeliveryChannel = 'MANUAL' | 'OA_GMF' | 'BOT' | 'OA_ARTICLE' | 'OA_DIRECT' | 'LOUDSPEAKER' | 'PRINT';
+
+export type DeliveryItem = {
+    id: string;
+    broadcastId: string;
+    communeId: string;
+    groupId: string | null;
+    /**
+     * Null for an article or a direct message
+     */
+    groupName: string | null;
+    channel: DeliveryChannel;
+    state: DeliveryState;
+    partsTotal: number;
+    partsDone: number;
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * Uncertain: when the program looks in the group; null when only a person can tell
+     */
+    looksAgainAt: string | null;
+    sentAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    resolvedByName: string | null;
+    resolvedAt: string | null;
+    version: number;
+};
+
+export type DeliveryItemPage = {
+    items: Array<DeliveryItem>;
+    nextCursor: string | null;
+};
+
+export type DeliveryStep = {
+    at: string;
+    action: string;
+    fromState: string | null;
+    toState: DeliveryState;
+    code: string | null;
+    /**
+     * Null: the program
+     */
+    actorName: string | null;
+    reason: string | null;
+};
+
+export type DeliveryDetail = {
+    id: string;
+    broadcastId: string;
+    communeId: string;
+    groupId: string | null;
+    /**
+     * Null for an article or a direct message
+     */
+    groupName: string | null;
+    channel: DeliveryChannel;
+    state: DeliveryState;
+    partsTotal: number;
+    partsDone: number;
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * Uncertain: when the program looks in the group; null when only a person can tell
+     */
+    looksAgainAt: string | null;
+    sentAt: string | null;
+    lastErrorCode: string | null;
+    lastErrorAt: string | null;
+    resolvedByName: string | null;
+    resolvedAt: string | null;
+    version: number;
+    allowedActions: Array<string>;
+    steps: Array<DeliveryStep>;
+};
+
+export type AccountForecast = {
+    accountId: string;
+    deliveries: number;
+    /**
+     * Requests still to make: a message of several parts needs several
+     */
+    requests: number;
+    ratePerMinute: number;
+    paused: boolean;
+    restsUntil: string | null;
+    restCode: string | null;
+    /**
+     * Null while the account is paused
+     */
+    endsAt: string | null;
+};
+
+export type BroadcastForecast = {
+    /**
+     * Deliveries that still leave by themselves
+     */
+    queued: number;
+    endsAt: string | null;
+    accounts: Array<AccountForecast>;
+};
+
+export type LookedInput = {
+    reason: string;
+};
+
+export type ByHandInput = {
+    /**
+     * Needed for an uncertain delivery: who looked, and that it is not there
+     */
+    reason?: string;
 };
 
 export type LoginData = {
@@ -4137,6 +6003,10 @@ export type RecordVillageErrors = {
      */
     403: Problem;
     /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
      * The values break a rule, or the key was used for another request
      */
     422: Problem;
@@ -4434,6 +6304,10 @@ export type OpenGroupErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * INVALID_INVITE_LINK, UNKNOWN_VILLAGE
      */
@@ -4955,6 +6829,2039 @@ export type FollowShortLinkErrors = {
 
 export type FollowShortLinkError = FollowShortLinkErrors[keyof FollowShortLinkErrors];
 
+export type AnswerQuestionData = {
+    body: {
+        choice: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/q/{code}';
+};
+
+export type AnswerQuestionErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No such question
+     */
+    404: string;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AnswerQuestionError = AnswerQuestionErrors[keyof AnswerQuestionErrors];
+
+export type AnswerQuestionResponses = {
+    /**
+     * Counted
+     */
+    200: string;
+};
+
+export type AnswerQuestionResponse = AnswerQuestionResponses[keyof AnswerQuestionResponses];
+
+export type ListZaloOasData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        communeId?: string;
+    };
+    url: '/api/v1/zalo-oas';
+};
+
+export type ListZaloOasErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListZaloOasError = ListZaloOasErrors[keyof ListZaloOasErrors];
+
+export type ListZaloOasResponses = {
+    200: ZaloOaPage;
+};
+
+export type ListZaloOasResponse = ListZaloOasResponses[keyof ListZaloOasResponses];
+
+export type CreateZaloOaData = {
+    body: CreateZaloOaInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zalo-oas';
+};
+
+export type CreateZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CreateZaloOaError = CreateZaloOaErrors[keyof CreateZaloOaErrors];
+
+export type CreateZaloOaResponses = {
+    201: ZaloOaDetail;
+};
+
+export type CreateZaloOaResponse = CreateZaloOaResponses[keyof CreateZaloOaResponses];
+
+export type GetZaloOaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}';
+};
+
+export type GetZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetZaloOaError = GetZaloOaErrors[keyof GetZaloOaErrors];
+
+export type GetZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type GetZaloOaResponse = GetZaloOaResponses[keyof GetZaloOaResponses];
+
+export type EditZaloOaData = {
+    body: EditZaloOaInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}';
+};
+
+export type EditZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditZaloOaError = EditZaloOaErrors[keyof EditZaloOaErrors];
+
+export type EditZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type EditZaloOaResponse = EditZaloOaResponses[keyof EditZaloOaResponses];
+
+export type PauseZaloOaData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/pause';
+};
+
+export type PauseZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PauseZaloOaError = PauseZaloOaErrors[keyof PauseZaloOaErrors];
+
+export type PauseZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type PauseZaloOaResponse = PauseZaloOaResponses[keyof PauseZaloOaResponses];
+
+export type ResumeZaloOaData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/resume';
+};
+
+export type ResumeZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ResumeZaloOaError = ResumeZaloOaErrors[keyof ResumeZaloOaErrors];
+
+export type ResumeZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type ResumeZaloOaResponse = ResumeZaloOaResponses[keyof ResumeZaloOaResponses];
+
+export type KillZaloOaData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/kill';
+};
+
+export type KillZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type KillZaloOaError = KillZaloOaErrors[keyof KillZaloOaErrors];
+
+export type KillZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type KillZaloOaResponse = KillZaloOaResponses[keyof KillZaloOaResponses];
+
+export type ReviveZaloOaData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/revive';
+};
+
+export type ReviveZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReviveZaloOaError = ReviveZaloOaErrors[keyof ReviveZaloOaErrors];
+
+export type ReviveZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type ReviveZaloOaResponse = ReviveZaloOaResponses[keyof ReviveZaloOaResponses];
+
+export type DisconnectZaloOaData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/disconnect';
+};
+
+export type DisconnectZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DisconnectZaloOaError = DisconnectZaloOaErrors[keyof DisconnectZaloOaErrors];
+
+export type DisconnectZaloOaResponses = {
+    200: ZaloOaDetail;
+};
+
+export type DisconnectZaloOaResponse = DisconnectZaloOaResponses[keyof DisconnectZaloOaResponses];
+
+export type BeginZaloConsentData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/begin-consent';
+};
+
+export type BeginZaloConsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type BeginZaloConsentError = BeginZaloConsentErrors[keyof BeginZaloConsentErrors];
+
+export type BeginZaloConsentResponses = {
+    200: ZaloConsent;
+};
+
+export type BeginZaloConsentResponse = BeginZaloConsentResponses[keyof BeginZaloConsentResponses];
+
+export type ReturnFromZaloConsentData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: string;
+        code?: string;
+    };
+    url: '/api/v1/zalo-consent/callback';
+};
+
+export type ReturnFromZaloConsentErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReturnFromZaloConsentError = ReturnFromZaloConsentErrors[keyof ReturnFromZaloConsentErrors];
+
+export type CompleteZaloConsentData = {
+    body: CompleteConsentInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zalo-consent/complete';
+};
+
+export type CompleteZaloConsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CONSENT_NOT_OPEN, CONNECTION_UNDER_WAY, WRONG_ZALO_ACCOUNT, ZALO_ACCOUNT_TAKEN, ZALO_REFUSED (details: code, trouble, action, effect), WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CompleteZaloConsentError = CompleteZaloConsentErrors[keyof CompleteZaloConsentErrors];
+
+export type CompleteZaloConsentResponses = {
+    200: ZaloOaDetail;
+};
+
+export type CompleteZaloConsentResponse = CompleteZaloConsentResponses[keyof CompleteZaloConsentResponses];
+
+export type PasteZaloTokenData = {
+    body: PasteTokenInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/paste-token';
+};
+
+export type PasteZaloTokenErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * CONNECTION_UNDER_WAY, WRONG_ZALO_ACCOUNT, ZALO_ACCOUNT_TAKEN, ZALO_REFUSED (details: code, trouble, action, effect), WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PasteZaloTokenError = PasteZaloTokenErrors[keyof PasteZaloTokenErrors];
+
+export type PasteZaloTokenResponses = {
+    200: ZaloOaDetail;
+};
+
+export type PasteZaloTokenResponse = PasteZaloTokenResponses[keyof PasteZaloTokenResponses];
+
+export type RefreshZaloTokenData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/refresh-token';
+};
+
+export type RefreshZaloTokenErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ZALO_REFUSED (details: code, trouble, action, effect), WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RefreshZaloTokenError = RefreshZaloTokenErrors[keyof RefreshZaloTokenErrors];
+
+export type RefreshZaloTokenResponses = {
+    200: ZaloOaDetail;
+};
+
+export type RefreshZaloTokenResponse = RefreshZaloTokenResponses[keyof RefreshZaloTokenResponses];
+
+export type CheckZaloOaData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/check';
+};
+
+export type CheckZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ZALO_REFUSED (details: code, trouble, action, effect), WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CheckZaloOaError = CheckZaloOaErrors[keyof CheckZaloOaErrors];
+
+export type CheckZaloOaResponses = {
+    200: ZaloOaCheck;
+};
+
+export type CheckZaloOaResponse = CheckZaloOaResponses[keyof CheckZaloOaResponses];
+
+export type ListZaloAssetsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/assets';
+};
+
+export type ListZaloAssetsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListZaloAssetsError = ListZaloAssetsErrors[keyof ListZaloAssetsErrors];
+
+export type ListZaloAssetsResponses = {
+    200: ZaloAssetList;
+};
+
+export type ListZaloAssetsResponse = ListZaloAssetsResponses[keyof ListZaloAssetsResponses];
+
+export type ListZaloGroupsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/groups';
+};
+
+export type ListZaloGroupsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ZALO_REFUSED (details: code, trouble, action, effect), WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListZaloGroupsError = ListZaloGroupsErrors[keyof ListZaloGroupsErrors];
+
+export type ListZaloGroupsResponses = {
+    200: ZaloGroupList;
+};
+
+export type ListZaloGroupsResponse = ListZaloGroupsResponses[keyof ListZaloGroupsResponses];
+
+export type CreateZaloGroupData = {
+    body: CreateZaloGroupInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/create-group';
+};
+
+export type CreateZaloGroupErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ASSET_NOT_AVAILABLE, GROUP_ALREADY_LINKED, GROUP_NOT_IN_USE, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CreateZaloGroupError = CreateZaloGroupErrors[keyof CreateZaloGroupErrors];
+
+export type CreateZaloGroupResponses = {
+    201: GroupChannelItem;
+};
+
+export type CreateZaloGroupResponse = CreateZaloGroupResponses[keyof CreateZaloGroupResponses];
+
+export type ListZaloBotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        communeId?: string;
+    };
+    url: '/api/v1/zalo-bots';
+};
+
+export type ListZaloBotsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListZaloBotsError = ListZaloBotsErrors[keyof ListZaloBotsErrors];
+
+export type ListZaloBotsResponses = {
+    200: ZaloBotPage;
+};
+
+export type ListZaloBotsResponse = ListZaloBotsResponses[keyof ListZaloBotsResponses];
+
+export type CreateZaloBotData = {
+    body: CreateZaloBotInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zalo-bots';
+};
+
+export type CreateZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CreateZaloBotError = CreateZaloBotErrors[keyof CreateZaloBotErrors];
+
+export type CreateZaloBotResponses = {
+    201: ZaloBotDetail;
+};
+
+export type CreateZaloBotResponse = CreateZaloBotResponses[keyof CreateZaloBotResponses];
+
+export type GetZaloBotData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}';
+};
+
+export type GetZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetZaloBotError = GetZaloBotErrors[keyof GetZaloBotErrors];
+
+export type GetZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type GetZaloBotResponse = GetZaloBotResponses[keyof GetZaloBotResponses];
+
+export type EditZaloBotData = {
+    body: EditZaloBotInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}';
+};
+
+export type EditZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditZaloBotError = EditZaloBotErrors[keyof EditZaloBotErrors];
+
+export type EditZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type EditZaloBotResponse = EditZaloBotResponses[keyof EditZaloBotResponses];
+
+export type CheckZaloBotData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/check';
+};
+
+export type CheckZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ZALO_REFUSED, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CheckZaloBotError = CheckZaloBotErrors[keyof CheckZaloBotErrors];
+
+export type CheckZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type CheckZaloBotResponse = CheckZaloBotResponses[keyof CheckZaloBotResponses];
+
+export type SetZaloBotWebhookData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/set-webhook';
+};
+
+export type SetZaloBotWebhookErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * ZALO_REFUSED, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SetZaloBotWebhookError = SetZaloBotWebhookErrors[keyof SetZaloBotWebhookErrors];
+
+export type SetZaloBotWebhookResponses = {
+    200: ZaloBotDetail;
+};
+
+export type SetZaloBotWebhookResponse = SetZaloBotWebhookResponses[keyof SetZaloBotWebhookResponses];
+
+export type PauseZaloBotData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/pause';
+};
+
+export type PauseZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PauseZaloBotError = PauseZaloBotErrors[keyof PauseZaloBotErrors];
+
+export type PauseZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type PauseZaloBotResponse = PauseZaloBotResponses[keyof PauseZaloBotResponses];
+
+export type ResumeZaloBotData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/resume';
+};
+
+export type ResumeZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ResumeZaloBotError = ResumeZaloBotErrors[keyof ResumeZaloBotErrors];
+
+export type ResumeZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type ResumeZaloBotResponse = ResumeZaloBotResponses[keyof ResumeZaloBotResponses];
+
+export type KillZaloBotData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/kill';
+};
+
+export type KillZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type KillZaloBotError = KillZaloBotErrors[keyof KillZaloBotErrors];
+
+export type KillZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type KillZaloBotResponse = KillZaloBotResponses[keyof KillZaloBotResponses];
+
+export type ReviveZaloBotData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/revive';
+};
+
+export type ReviveZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReviveZaloBotError = ReviveZaloBotErrors[keyof ReviveZaloBotErrors];
+
+export type ReviveZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type ReviveZaloBotResponse = ReviveZaloBotResponses[keyof ReviveZaloBotResponses];
+
+export type DisconnectZaloBotData = {
+    body: ZaloReasonInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/disconnect';
+};
+
+export type DisconnectZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DisconnectZaloBotError = DisconnectZaloBotErrors[keyof DisconnectZaloBotErrors];
+
+export type DisconnectZaloBotResponses = {
+    200: ZaloBotDetail;
+};
+
+export type DisconnectZaloBotResponse = DisconnectZaloBotResponses[keyof DisconnectZaloBotResponses];
+
+export type ListGroupChannelsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        communeId?: string;
+        groupId?: string;
+        status?: GroupChannelStatus;
+    };
+    url: '/api/v1/group-channels';
+};
+
+export type ListGroupChannelsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListGroupChannelsError = ListGroupChannelsErrors[keyof ListGroupChannelsErrors];
+
+export type ListGroupChannelsResponses = {
+    200: GroupChannelPage;
+};
+
+export type ListGroupChannelsResponse = ListGroupChannelsResponses[keyof ListGroupChannelsResponses];
+
+export type LinkGroupData = {
+    body: LinkGroupInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/group-channels';
+};
+
+export type LinkGroupErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * GROUP_ALREADY_LINKED, EXTERNAL_GROUP_ALREADY_LINKED, GROUP_NOT_IN_USE, ZALO_GROUP_DISABLED, ZALO_REFUSED, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type LinkGroupError = LinkGroupErrors[keyof LinkGroupErrors];
+
+export type LinkGroupResponses = {
+    201: GroupChannelItem;
+};
+
+export type LinkGroupResponse = LinkGroupResponses[keyof LinkGroupResponses];
+
+export type GetGroupChannelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/group-channels/{id}';
+};
+
+export type GetGroupChannelErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetGroupChannelError = GetGroupChannelErrors[keyof GetGroupChannelErrors];
+
+export type GetGroupChannelResponses = {
+    200: GroupChannelItem;
+};
+
+export type GetGroupChannelResponse = GetGroupChannelResponses[keyof GetGroupChannelResponses];
+
+export type UnlinkGroupData = {
+    body: UnlinkGroupInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/group-channels/{id}/unlink';
+};
+
+export type UnlinkGroupErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type UnlinkGroupError = UnlinkGroupErrors[keyof UnlinkGroupErrors];
+
+export type UnlinkGroupResponses = {
+    200: GroupChannelItem;
+};
+
+export type UnlinkGroupResponse = UnlinkGroupResponses[keyof UnlinkGroupResponses];
+
+export type CheckGroupChannelData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/group-channels/{id}/check';
+};
+
+export type CheckGroupChannelErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CheckGroupChannelError = CheckGroupChannelErrors[keyof CheckGroupChannelErrors];
+
+export type CheckGroupChannelResponses = {
+    200: GroupChannelItem;
+};
+
+export type CheckGroupChannelResponse = CheckGroupChannelResponses[keyof CheckGroupChannelResponses];
+
+export type DiagnoseZaloOaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/diagnose';
+};
+
+export type DiagnoseZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DiagnoseZaloOaError = DiagnoseZaloOaErrors[keyof DiagnoseZaloOaErrors];
+
+export type DiagnoseZaloOaResponses = {
+    200: ConnectionDiagnosis;
+};
+
+export type DiagnoseZaloOaResponse = DiagnoseZaloOaResponses[keyof DiagnoseZaloOaResponses];
+
+export type DiagnoseZaloBotData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/diagnose';
+};
+
+export type DiagnoseZaloBotErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DiagnoseZaloBotError = DiagnoseZaloBotErrors[keyof DiagnoseZaloBotErrors];
+
+export type DiagnoseZaloBotResponses = {
+    200: ConnectionDiagnosis;
+};
+
+export type DiagnoseZaloBotResponse = DiagnoseZaloBotResponses[keyof DiagnoseZaloBotResponses];
+
+export type GetZaloOaWebhookHealthData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-oas/{id}/webhook-health';
+};
+
+export type GetZaloOaWebhookHealthErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetZaloOaWebhookHealthError = GetZaloOaWebhookHealthErrors[keyof GetZaloOaWebhookHealthErrors];
+
+export type GetZaloOaWebhookHealthResponses = {
+    200: ZaloWebhookHealth;
+};
+
+export type GetZaloOaWebhookHealthResponse = GetZaloOaWebhookHealthResponses[keyof GetZaloOaWebhookHealthResponses];
+
+export type GetZaloBotWebhookHealthData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zalo-bots/{id}/webhook-health';
+};
+
+export type GetZaloBotWebhookHealthErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetZaloBotWebhookHealthError = GetZaloBotWebhookHealthErrors[keyof GetZaloBotWebhookHealthErrors];
+
+export type GetZaloBotWebhookHealthResponses = {
+    200: ZaloWebhookHealth;
+};
+
+export type GetZaloBotWebhookHealthResponse = GetZaloBotWebhookHealthResponses[keyof GetZaloBotWebhookHealthResponses];
+
+export type ForecastZaloOaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Messages to each group: a long text is split
+         */
+        messages?: number;
+    };
+    url: '/api/v1/zalo-oas/{id}/forecast';
+};
+
+export type ForecastZaloOaErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ForecastZaloOaError = ForecastZaloOaErrors[keyof ForecastZaloOaErrors];
+
+export type ForecastZaloOaResponses = {
+    200: ZaloForecast;
+};
+
+export type ForecastZaloOaResponse = ForecastZaloOaResponses[keyof ForecastZaloOaResponses];
+
 export type ListImportsData = {
     body?: never;
     path?: never;
@@ -5029,6 +8936,10 @@ export type StartImportErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * The file is refused; the code says why (ZIP_BOMB, LEGACY_ENCODING, OLD_EXCEL …)
      */
@@ -5398,7 +9309,7 @@ export type CommitImportErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE, ROWS_REFUSED, NOTHING_TO_IMPORT
+     * WRONG_STATE, ROWS_REFUSED, NOTHING_TO_IMPORT, UNIT_ENDED
      */
     409: Problem;
     /**
@@ -5602,6 +9513,23 @@ export type ListBroadcastsData = {
          */
         q?: string;
         state?: BroadcastState;
+        kind?: BroadcastKind;
+        /**
+         * Of this unit only; without it the province sees its own and those of communes that began there
+         */
+        unitId?: string;
+        /**
+         * Made on or after this day
+         */
+        from?: string;
+        /**
+         * Made on or before this day
+         */
+        until?: string;
+        /**
+         * Waits for me: in review, and I may approve it; or posted first and not yet approved
+         */
+        awaitsMe?: boolean;
     };
     url: '/api/v1/broadcasts';
 };
@@ -5636,6 +9564,55 @@ export type ListBroadcastsResponses = {
 };
 
 export type ListBroadcastsResponse = ListBroadcastsResponses[keyof ListBroadcastsResponses];
+
+export type DraftBroadcastData = {
+    body: ComposeBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcasts';
+};
+
+export type DraftBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * UNKNOWN_TARGET, TARGET_OF_OTHER_LEVEL, PLACEHOLDER_NOT_ALLOWED, RECURRENCE_NOT_ALLOWED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type DraftBroadcastError = DraftBroadcastErrors[keyof DraftBroadcastErrors];
+
+export type DraftBroadcastResponses = {
+    201: BroadcastResponse;
+};
+
+export type DraftBroadcastResponse = DraftBroadcastResponses[keyof DraftBroadcastResponses];
 
 export type GetBroadcastData = {
     body?: never;
@@ -5680,6 +9657,69 @@ export type GetBroadcastResponses = {
 };
 
 export type GetBroadcastResponse = GetBroadcastResponses[keyof GetBroadcastResponses];
+
+export type EditBroadcastData = {
+    body: EditBroadcastInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}';
+};
+
+export type EditBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, WRITTEN_ELSEWHERE, CHILD_OF_PROVINCE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditBroadcastError = EditBroadcastErrors[keyof EditBroadcastErrors];
+
+export type EditBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type EditBroadcastResponse = EditBroadcastResponses[keyof EditBroadcastResponses];
 
 export type ListDeliveriesData = {
     body?: never;
@@ -5891,6 +9931,1477 @@ export type AttachScreenshotResponses = {
 
 export type AttachScreenshotResponse = AttachScreenshotResponses[keyof AttachScreenshotResponses];
 
+export type ListBroadcastKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-kinds';
+};
+
+export type ListBroadcastKindsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListBroadcastKindsError = ListBroadcastKindsErrors[keyof ListBroadcastKindsErrors];
+
+export type ListBroadcastKindsResponses = {
+    200: KindRuleList;
+};
+
+export type ListBroadcastKindsResponse = ListBroadcastKindsResponses[keyof ListBroadcastKindsResponses];
+
+export type PreviewBroadcastTextData = {
+    body: ComposeBroadcastInput;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-previews';
+};
+
+export type PreviewBroadcastTextErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PreviewBroadcastTextError = PreviewBroadcastTextErrors[keyof PreviewBroadcastTextErrors];
+
+export type PreviewBroadcastTextResponses = {
+    200: BroadcastPreview;
+};
+
+export type PreviewBroadcastTextResponse = PreviewBroadcastTextResponses[keyof PreviewBroadcastTextResponses];
+
+export type PreviewBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/preview';
+};
+
+export type PreviewBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PreviewBroadcastError = PreviewBroadcastErrors[keyof PreviewBroadcastErrors];
+
+export type PreviewBroadcastResponses = {
+    200: BroadcastPreview;
+};
+
+export type PreviewBroadcastResponse = PreviewBroadcastResponses[keyof PreviewBroadcastResponses];
+
+export type ListBroadcastStepsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/steps';
+};
+
+export type ListBroadcastStepsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListBroadcastStepsError = ListBroadcastStepsErrors[keyof ListBroadcastStepsErrors];
+
+export type ListBroadcastStepsResponses = {
+    200: BroadcastStepList;
+};
+
+export type ListBroadcastStepsResponse = ListBroadcastStepsResponses[keyof ListBroadcastStepsResponses];
+
+export type SubmitBroadcastData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/submit';
+};
+
+export type SubmitBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NO_ACTIVE_GROUP
+     */
+    409: Problem;
+    /**
+     * SCAN_BLOCKED, SOURCE_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SubmitBroadcastError = SubmitBroadcastErrors[keyof SubmitBroadcastErrors];
+
+export type SubmitBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type SubmitBroadcastResponse = SubmitBroadcastResponses[keyof SubmitBroadcastResponses];
+
+export type SendBackBroadcastData = {
+    body: SendBackInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/send-back';
+};
+
+export type SendBackBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SendBackBroadcastError = SendBackBroadcastErrors[keyof SendBackBroadcastErrors];
+
+export type SendBackBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type SendBackBroadcastResponse = SendBackBroadcastResponses[keyof SendBackBroadcastResponses];
+
+export type ApproveBroadcastData = {
+    body: ApproveBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/approve';
+};
+
+export type ApproveBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NO_ACTIVE_GROUP
+     */
+    409: Problem;
+    /**
+     * SCAN_BLOCKED, SCAN_NEEDS_REASON, STALE_VERSION
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ApproveBroadcastError = ApproveBroadcastErrors[keyof ApproveBroadcastErrors];
+
+export type ApproveBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type ApproveBroadcastResponse = ApproveBroadcastResponses[keyof ApproveBroadcastResponses];
+
+export type PostBroadcastFirstData = {
+    body: PostFirstInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/post-first';
+};
+
+export type PostBroadcastFirstErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * NOT_URGENT, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * SCAN_BLOCKED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PostBroadcastFirstError = PostBroadcastFirstErrors[keyof PostBroadcastFirstErrors];
+
+export type PostBroadcastFirstResponses = {
+    200: BroadcastResponse;
+};
+
+export type PostBroadcastFirstResponse = PostBroadcastFirstResponses[keyof PostBroadcastFirstResponses];
+
+export type ScheduleBroadcastData = {
+    body: ScheduleBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/schedule';
+};
+
+export type ScheduleBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * TIME_PASSED, IN_QUIET_HOURS
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ScheduleBroadcastError = ScheduleBroadcastErrors[keyof ScheduleBroadcastErrors];
+
+export type ScheduleBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type ScheduleBroadcastResponse = ScheduleBroadcastResponses[keyof ScheduleBroadcastResponses];
+
+export type CancelBroadcastData = {
+    body: CancelBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/cancel';
+};
+
+export type CancelBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CancelBroadcastError = CancelBroadcastErrors[keyof CancelBroadcastErrors];
+
+export type CancelBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type CancelBroadcastResponse = CancelBroadcastResponses[keyof CancelBroadcastResponses];
+
+export type StopBroadcastRecurrenceData = {
+    body: CancelBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/stop-recurrence';
+};
+
+export type StopBroadcastRecurrenceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type StopBroadcastRecurrenceError = StopBroadcastRecurrenceErrors[keyof StopBroadcastRecurrenceErrors];
+
+export type StopBroadcastRecurrenceResponses = {
+    200: BroadcastResponse;
+};
+
+export type StopBroadcastRecurrenceResponse = StopBroadcastRecurrenceResponses[keyof StopBroadcastRecurrenceResponses];
+
+export type TestSendBroadcastData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/test-send';
+};
+
+export type TestSendBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * NO_TEST_GROUP, WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * SCAN_BLOCKED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type TestSendBroadcastError = TestSendBroadcastErrors[keyof TestSendBroadcastErrors];
+
+export type TestSendBroadcastResponses = {
+    200: BroadcastResponse;
+};
+
+export type TestSendBroadcastResponse = TestSendBroadcastResponses[keyof TestSendBroadcastResponses];
+
+export type UploadBroadcastImageData = {
+    body: {
+        /**
+         * JPEG, PNG or WebP, at most 10 MB; kept as a JPEG below 1 MB without metadata
+         */
+        file: Blob | File;
+    };
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-images';
+};
+
+export type UploadBroadcastImageErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * INVALID_IMAGE
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type UploadBroadcastImageError = UploadBroadcastImageErrors[keyof UploadBroadcastImageErrors];
+
+export type UploadBroadcastImageResponses = {
+    201: UploadedAttachment;
+};
+
+export type UploadBroadcastImageResponse = UploadBroadcastImageResponses[keyof UploadBroadcastImageResponses];
+
+export type UploadBroadcastFileData = {
+    body: {
+        /**
+         * A PDF without active content, at most 5 MB
+         */
+        file: Blob | File;
+    };
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-files';
+};
+
+export type UploadBroadcastFileErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * INVALID_FILE
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type UploadBroadcastFileError = UploadBroadcastFileErrors[keyof UploadBroadcastFileErrors];
+
+export type UploadBroadcastFileResponses = {
+    201: UploadedAttachment;
+};
+
+export type UploadBroadcastFileResponse = UploadBroadcastFileResponses[keyof UploadBroadcastFileResponses];
+
+export type ListBroadcastTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * Words, with or without diacritics
+         */
+        q?: string;
+        kind?: BroadcastKind;
+    };
+    url: '/api/v1/broadcast-templates';
+};
+
+export type ListBroadcastTemplatesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListBroadcastTemplatesError = ListBroadcastTemplatesErrors[keyof ListBroadcastTemplatesErrors];
+
+export type ListBroadcastTemplatesResponses = {
+    200: TemplatePage;
+};
+
+export type ListBroadcastTemplatesResponse = ListBroadcastTemplatesResponses[keyof ListBroadcastTemplatesResponses];
+
+export type AddBroadcastTemplateData = {
+    body: TemplateInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-templates';
+};
+
+export type AddBroadcastTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * PLACEHOLDER_NOT_ALLOWED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddBroadcastTemplateError = AddBroadcastTemplateErrors[keyof AddBroadcastTemplateErrors];
+
+export type AddBroadcastTemplateResponses = {
+    201: Template;
+};
+
+export type AddBroadcastTemplateResponse = AddBroadcastTemplateResponses[keyof AddBroadcastTemplateResponses];
+
+export type GetBroadcastTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-templates/{id}';
+};
+
+export type GetBroadcastTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetBroadcastTemplateError = GetBroadcastTemplateErrors[keyof GetBroadcastTemplateErrors];
+
+export type GetBroadcastTemplateResponses = {
+    200: Template;
+};
+
+export type GetBroadcastTemplateResponse = GetBroadcastTemplateResponses[keyof GetBroadcastTemplateResponses];
+
+export type ChangeBroadcastTemplateData = {
+    body: TemplateInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-templates/{id}';
+};
+
+export type ChangeBroadcastTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * PLACEHOLDER_NOT_ALLOWED
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChangeBroadcastTemplateError = ChangeBroadcastTemplateErrors[keyof ChangeBroadcastTemplateErrors];
+
+export type ChangeBroadcastTemplateResponses = {
+    200: Template;
+};
+
+export type ChangeBroadcastTemplateResponse = ChangeBroadcastTemplateResponses[keyof ChangeBroadcastTemplateResponses];
+
+export type RetireBroadcastTemplateData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-templates/{id}/retire';
+};
+
+export type RetireBroadcastTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RetireBroadcastTemplateError = RetireBroadcastTemplateErrors[keyof RetireBroadcastTemplateErrors];
+
+export type RetireBroadcastTemplateResponses = {
+    204: void;
+};
+
+export type RetireBroadcastTemplateResponse = RetireBroadcastTemplateResponses[keyof RetireBroadcastTemplateResponses];
+
+export type CopyBroadcastTemplateData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-templates/{id}/copy';
+};
+
+export type CopyBroadcastTemplateErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CopyBroadcastTemplateError = CopyBroadcastTemplateErrors[keyof CopyBroadcastTemplateErrors];
+
+export type CopyBroadcastTemplateResponses = {
+    200: Template;
+};
+
+export type CopyBroadcastTemplateResponse = CopyBroadcastTemplateResponses[keyof CopyBroadcastTemplateResponses];
+
+export type ListBroadcastAudiencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-audiences';
+};
+
+export type ListBroadcastAudiencesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListBroadcastAudiencesError = ListBroadcastAudiencesErrors[keyof ListBroadcastAudiencesErrors];
+
+export type ListBroadcastAudiencesResponses = {
+    200: AudienceList;
+};
+
+export type ListBroadcastAudiencesResponse = ListBroadcastAudiencesResponses[keyof ListBroadcastAudiencesResponses];
+
+export type AddBroadcastAudienceData = {
+    body: AudienceInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-audiences';
+};
+
+export type AddBroadcastAudienceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * DUPLICATE
+     */
+    409: Problem;
+    /**
+     * UNKNOWN_TARGET
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddBroadcastAudienceError = AddBroadcastAudienceErrors[keyof AddBroadcastAudienceErrors];
+
+export type AddBroadcastAudienceResponses = {
+    201: Audience;
+};
+
+export type AddBroadcastAudienceResponse = AddBroadcastAudienceResponses[keyof AddBroadcastAudienceResponses];
+
+export type ChangeBroadcastAudienceData = {
+    body: AudienceInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-audiences/{id}';
+};
+
+export type ChangeBroadcastAudienceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * DUPLICATE
+     */
+    409: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * UNKNOWN_TARGET
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChangeBroadcastAudienceError = ChangeBroadcastAudienceErrors[keyof ChangeBroadcastAudienceErrors];
+
+export type ChangeBroadcastAudienceResponses = {
+    200: Audience;
+};
+
+export type ChangeBroadcastAudienceResponse = ChangeBroadcastAudienceResponses[keyof ChangeBroadcastAudienceResponses];
+
+export type RemoveBroadcastAudienceData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-audiences/{id}/remove';
+};
+
+export type RemoveBroadcastAudienceErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RemoveBroadcastAudienceError = RemoveBroadcastAudienceErrors[keyof RemoveBroadcastAudienceErrors];
+
+export type RemoveBroadcastAudienceResponses = {
+    204: void;
+};
+
+export type RemoveBroadcastAudienceResponse = RemoveBroadcastAudienceResponses[keyof RemoveBroadcastAudienceResponses];
+
+export type GetBroadcastSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-settings';
+};
+
+export type GetBroadcastSettingsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetBroadcastSettingsError = GetBroadcastSettingsErrors[keyof GetBroadcastSettingsErrors];
+
+export type GetBroadcastSettingsResponses = {
+    200: BroadcastSettings;
+};
+
+export type GetBroadcastSettingsResponse = GetBroadcastSettingsResponses[keyof GetBroadcastSettingsResponses];
+
+export type ChangeBroadcastSettingsData = {
+    body: BroadcastSettingsInput;
+    headers: {
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-settings';
+};
+
+export type ChangeBroadcastSettingsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * UNKNOWN_TARGET
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChangeBroadcastSettingsError = ChangeBroadcastSettingsErrors[keyof ChangeBroadcastSettingsErrors];
+
+export type ChangeBroadcastSettingsResponses = {
+    200: BroadcastSettings;
+};
+
+export type ChangeBroadcastSettingsResponse = ChangeBroadcastSettingsResponses[keyof ChangeBroadcastSettingsResponses];
+
+export type ConfirmBroadcastTestGroupData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-settings/confirm-test-group';
+};
+
+export type ConfirmBroadcastTestGroupErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * NO_TEST_GROUP
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmBroadcastTestGroupError = ConfirmBroadcastTestGroupErrors[keyof ConfirmBroadcastTestGroupErrors];
+
+export type ConfirmBroadcastTestGroupResponses = {
+    200: BroadcastSettings;
+};
+
+export type ConfirmBroadcastTestGroupResponse = ConfirmBroadcastTestGroupResponses[keyof ConfirmBroadcastTestGroupResponses];
+
+export type ListBroadcastLinkHostsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-link-hosts';
+};
+
+export type ListBroadcastLinkHostsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListBroadcastLinkHostsError = ListBroadcastLinkHostsErrors[keyof ListBroadcastLinkHostsErrors];
+
+export type ListBroadcastLinkHostsResponses = {
+    200: LinkHostList;
+};
+
+export type ListBroadcastLinkHostsResponse = ListBroadcastLinkHostsResponses[keyof ListBroadcastLinkHostsResponses];
+
+export type SetBroadcastLinkHostData = {
+    body: LinkHostInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-link-hosts';
+};
+
+export type SetBroadcastLinkHostErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SetBroadcastLinkHostError = SetBroadcastLinkHostErrors[keyof SetBroadcastLinkHostErrors];
+
+export type SetBroadcastLinkHostResponses = {
+    200: LinkHostList;
+};
+
+export type SetBroadcastLinkHostResponse = SetBroadcastLinkHostResponses[keyof SetBroadcastLinkHostResponses];
+
 export type GetAttachmentData = {
     body?: never;
     path: {
@@ -5937,6 +11448,1989 @@ export type GetAttachmentResponses = {
 };
 
 export type GetAttachmentResponse = GetAttachmentResponses[keyof GetAttachmentResponses];
+
+export type GetBroadcastProgressData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/progress';
+};
+
+export type GetBroadcastProgressErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetBroadcastProgressError = GetBroadcastProgressErrors[keyof GetBroadcastProgressErrors];
+
+export type GetBroadcastProgressResponses = {
+    200: BroadcastProgress;
+};
+
+export type GetBroadcastProgressResponse = GetBroadcastProgressResponses[keyof GetBroadcastProgressResponses];
+
+export type GetPostingPackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/posting-pack';
+};
+
+export type GetPostingPackErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetPostingPackError = GetPostingPackErrors[keyof GetPostingPackErrors];
+
+export type GetPostingPackResponses = {
+    200: PostingPack;
+};
+
+export type GetPostingPackResponse = GetPostingPackResponses[keyof GetPostingPackResponses];
+
+export type CorrectBroadcastData = {
+    body: CorrectBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/correct';
+};
+
+export type CorrectBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, CORRECTION_OPEN, NOBODY_TO_CORRECT, CHILD_OF_PROVINCE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CorrectBroadcastError = CorrectBroadcastErrors[keyof CorrectBroadcastErrors];
+
+export type CorrectBroadcastResponses = {
+    200: CreatedCorrection;
+};
+
+export type CorrectBroadcastResponse = CorrectBroadcastResponses[keyof CorrectBroadcastResponses];
+
+export type TakeDownBroadcastData = {
+    body: TakeDownInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/take-down';
+};
+
+export type TakeDownBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, CHILD_OF_PROVINCE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type TakeDownBroadcastError = TakeDownBroadcastErrors[keyof TakeDownBroadcastErrors];
+
+export type TakeDownBroadcastResponses = {
+    200: BroadcastProgress;
+};
+
+export type TakeDownBroadcastResponse = TakeDownBroadcastResponses[keyof TakeDownBroadcastResponses];
+
+export type PrintBroadcastData = {
+    body: PrintBroadcastInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/print';
+};
+
+export type PrintBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PrintBroadcastError = PrintBroadcastErrors[keyof PrintBroadcastErrors];
+
+export type PrintBroadcastResponses = {
+    200: PrintedForm;
+};
+
+export type PrintBroadcastResponse = PrintBroadcastResponses[keyof PrintBroadcastResponses];
+
+export type MarkTakenDownData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-take-downs/{id}/mark-removed';
+};
+
+export type MarkTakenDownErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MarkTakenDownError = MarkTakenDownErrors[keyof MarkTakenDownErrors];
+
+export type MarkTakenDownResponses = {
+    200: BroadcastProgress;
+};
+
+export type MarkTakenDownResponse = MarkTakenDownResponses[keyof MarkTakenDownResponses];
+
+export type MarkTakeDownNotFoundData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-take-downs/{id}/mark-not-found';
+};
+
+export type MarkTakeDownNotFoundErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MarkTakeDownNotFoundError = MarkTakeDownNotFoundErrors[keyof MarkTakeDownNotFoundErrors];
+
+export type MarkTakeDownNotFoundResponses = {
+    200: BroadcastProgress;
+};
+
+export type MarkTakeDownNotFoundResponse = MarkTakeDownNotFoundResponses[keyof MarkTakeDownNotFoundResponses];
+
+export type ReopenTakeDownData = {
+    body: ReopenTakeDownInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-take-downs/{id}/reopen';
+};
+
+export type ReopenTakeDownErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReopenTakeDownError = ReopenTakeDownErrors[keyof ReopenTakeDownErrors];
+
+export type ReopenTakeDownResponses = {
+    200: BroadcastProgress;
+};
+
+export type ReopenTakeDownResponse = ReopenTakeDownResponses[keyof ReopenTakeDownResponses];
+
+export type AskQuestionData = {
+    body: AskQuestionInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-questions';
+};
+
+export type AskQuestionErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, QUESTION_EXISTS
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AskQuestionError = AskQuestionErrors[keyof AskQuestionErrors];
+
+export type AskQuestionResponses = {
+    200: BroadcastProgress;
+};
+
+export type AskQuestionResponse = AskQuestionResponses[keyof AskQuestionResponses];
+
+export type CloseQuestionData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-questions/{id}/close';
+};
+
+export type CloseQuestionErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type CloseQuestionError = CloseQuestionErrors[keyof CloseQuestionErrors];
+
+export type CloseQuestionResponses = {
+    200: BroadcastProgress;
+};
+
+export type CloseQuestionResponse = CloseQuestionResponses[keyof CloseQuestionResponses];
+
+export type GetReminderRuleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-reminders';
+};
+
+export type GetReminderRuleErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetReminderRuleError = GetReminderRuleErrors[keyof GetReminderRuleErrors];
+
+export type GetReminderRuleResponses = {
+    200: FollowUpRule;
+};
+
+export type GetReminderRuleResponse = GetReminderRuleResponses[keyof GetReminderRuleResponses];
+
+export type ChangeReminderRuleData = {
+    body: ChangeReminderInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/broadcast-reminders';
+};
+
+export type ChangeReminderRuleErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChangeReminderRuleError = ChangeReminderRuleErrors[keyof ChangeReminderRuleErrors];
+
+export type ChangeReminderRuleResponses = {
+    200: FollowUpRule;
+};
+
+export type ChangeReminderRuleResponse = ChangeReminderRuleResponses[keyof ChangeReminderRuleResponses];
+
+export type GetCapFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/public/cap';
+};
+
+export type GetCapFeedErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCapFeedError = GetCapFeedErrors[keyof GetCapFeedErrors];
+
+export type GetCapFeedResponses = {
+    /**
+     * Atom
+     */
+    200: string;
+};
+
+export type GetCapFeedResponse = GetCapFeedResponses[keyof GetCapFeedResponses];
+
+export type GetCapAlertData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/public/cap/{id}';
+};
+
+export type GetCapAlertErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No such alert, or it was taken down: then only its cancellation is left
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetCapAlertError = GetCapAlertErrors[keyof GetCapAlertErrors];
+
+export type GetCapAlertResponses = {
+    /**
+     * CAP 1.2
+     */
+    200: string;
+};
+
+export type GetCapAlertResponse = GetCapAlertResponses[keyof GetCapAlertResponses];
+
+export type ListConversationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * Words, with or without diacritics
+         */
+        q?: string;
+        state?: ConversationState;
+        /**
+         * Only what sounds like an emergency
+         */
+        urgent?: boolean;
+        /**
+         * Only what is assigned to me
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/inbox-conversations';
+};
+
+export type ListConversationsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListConversationsError = ListConversationsErrors[keyof ListConversationsErrors];
+
+export type ListConversationsResponses = {
+    200: ConversationPage;
+};
+
+export type ListConversationsResponse = ListConversationsResponses[keyof ListConversationsResponses];
+
+export type GetConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}';
+};
+
+export type GetConversationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
+
+export type GetConversationResponses = {
+    200: Conversation;
+};
+
+export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
+
+export type AnswerConversationData = {
+    body: AnswerInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/answer';
+};
+
+export type AnswerConversationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge), ACCOUNT_NOT_CONNECTED
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AnswerConversationError = AnswerConversationErrors[keyof AnswerConversationErrors];
+
+export type AnswerConversationResponses = {
+    200: Conversation;
+};
+
+export type AnswerConversationResponse = AnswerConversationResponses[keyof AnswerConversationResponses];
+
+export type AssignConversationData = {
+    body: AssignInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/assign';
+};
+
+export type AssignConversationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * UNKNOWN_OFFICER
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AssignConversationError = AssignConversationErrors[keyof AssignConversationErrors];
+
+export type AssignConversationResponses = {
+    200: Conversation;
+};
+
+export type AssignConversationResponse = AssignConversationResponses[keyof AssignConversationResponses];
+
+export type AddConversationNoteData = {
+    body: NoteInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/add-note';
+};
+
+export type AddConversationNoteErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddConversationNoteError = AddConversationNoteErrors[keyof AddConversationNoteErrors];
+
+export type AddConversationNoteResponses = {
+    200: Conversation;
+};
+
+export type AddConversationNoteResponse = AddConversationNoteResponses[keyof AddConversationNoteResponses];
+
+export type MarkConversationReadData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/mark-read';
+};
+
+export type MarkConversationReadErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MarkConversationReadError = MarkConversationReadErrors[keyof MarkConversationReadErrors];
+
+export type MarkConversationReadResponses = {
+    200: Conversation;
+};
+
+export type MarkConversationReadResponse = MarkConversationReadResponses[keyof MarkConversationReadResponses];
+
+export type MarkConversationDoneData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/mark-done';
+};
+
+export type MarkConversationDoneErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type MarkConversationDoneError = MarkConversationDoneErrors[keyof MarkConversationDoneErrors];
+
+export type MarkConversationDoneResponses = {
+    200: Conversation;
+};
+
+export type MarkConversationDoneResponse = MarkConversationDoneResponses[keyof MarkConversationDoneResponses];
+
+export type ReopenConversationData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/reopen';
+};
+
+export type ReopenConversationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReopenConversationError = ReopenConversationErrors[keyof ReopenConversationErrors];
+
+export type ReopenConversationResponses = {
+    200: Conversation;
+};
+
+export type ReopenConversationResponse = ReopenConversationResponses[keyof ReopenConversationResponses];
+
+export type EraseConversationData = {
+    body: EraseInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-conversations/{id}/erase';
+};
+
+export type EraseConversationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EraseConversationError = EraseConversationErrors[keyof EraseConversationErrors];
+
+export type EraseConversationResponses = {
+    200: Conversation;
+};
+
+export type EraseConversationResponse = EraseConversationResponses[keyof EraseConversationResponses];
+
+export type RecheckAnswerData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-messages/{id}/recheck';
+};
+
+export type RecheckAnswerErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecheckAnswerError = RecheckAnswerErrors[keyof RecheckAnswerErrors];
+
+export type RecheckAnswerResponses = {
+    200: InboxMessageItem;
+};
+
+export type RecheckAnswerResponse = RecheckAnswerResponses[keyof RecheckAnswerResponses];
+
+export type ConfirmAnswerSentData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-messages/{id}/confirm-sent';
+};
+
+export type ConfirmAnswerSentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmAnswerSentError = ConfirmAnswerSentErrors[keyof ConfirmAnswerSentErrors];
+
+export type ConfirmAnswerSentResponses = {
+    200: InboxMessageItem;
+};
+
+export type ConfirmAnswerSentResponse = ConfirmAnswerSentResponses[keyof ConfirmAnswerSentResponses];
+
+export type ConfirmAnswerAbsentData = {
+    body: ConfirmAbsentInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-messages/{id}/confirm-absent';
+};
+
+export type ConfirmAnswerAbsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmAnswerAbsentError = ConfirmAnswerAbsentErrors[keyof ConfirmAnswerAbsentErrors];
+
+export type ConfirmAnswerAbsentResponses = {
+    200: InboxMessageItem;
+};
+
+export type ConfirmAnswerAbsentResponse = ConfirmAnswerAbsentResponses[keyof ConfirmAnswerAbsentResponses];
+
+export type RetryAnswerData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-messages/{id}/retry';
+};
+
+export type RetryAnswerErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RetryAnswerError = RetryAnswerErrors[keyof RetryAnswerErrors];
+
+export type RetryAnswerResponses = {
+    200: InboxMessageItem;
+};
+
+export type RetryAnswerResponse = RetryAnswerResponses[keyof RetryAnswerResponses];
+
+export type GetInboxMediaCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-media/{id}/copy';
+};
+
+export type GetInboxMediaCopyErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * MEDIA_NOT_READY, MEDIA_REFUSED, MEDIA_HAS_NO_COPY
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetInboxMediaCopyError = GetInboxMediaCopyErrors[keyof GetInboxMediaCopyErrors];
+
+export type GetInboxMediaCopyResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type GetInboxMediaCopyResponse = GetInboxMediaCopyResponses[keyof GetInboxMediaCopyResponses];
+
+export type GetInboxMediaOriginalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox-media/{id}/original';
+};
+
+export type GetInboxMediaOriginalErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * MEDIA_NOT_READY, MEDIA_REFUSED
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetInboxMediaOriginalError = GetInboxMediaOriginalErrors[keyof GetInboxMediaOriginalErrors];
+
+export type GetInboxMediaOriginalResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type GetInboxMediaOriginalResponse = GetInboxMediaOriginalResponses[keyof GetInboxMediaOriginalResponses];
+
+export type ListAutoAnswerCardsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: CardKind;
+    };
+    url: '/api/v1/auto-answer-cards';
+};
+
+export type ListAutoAnswerCardsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListAutoAnswerCardsError = ListAutoAnswerCardsErrors[keyof ListAutoAnswerCardsErrors];
+
+export type ListAutoAnswerCardsResponses = {
+    200: AutoAnswerCardList;
+};
+
+export type ListAutoAnswerCardsResponse = ListAutoAnswerCardsResponses[keyof ListAutoAnswerCardsResponses];
+
+export type AddAutoAnswerCardData = {
+    body: CardInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auto-answer-cards';
+};
+
+export type AddAutoAnswerCardErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddAutoAnswerCardError = AddAutoAnswerCardErrors[keyof AddAutoAnswerCardErrors];
+
+export type AddAutoAnswerCardResponses = {
+    201: AutoAnswerCardItem;
+};
+
+export type AddAutoAnswerCardResponse = AddAutoAnswerCardResponses[keyof AddAutoAnswerCardResponses];
+
+export type AddSampleCardsData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auto-answer-cards/add-samples';
+};
+
+export type AddSampleCardsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddSampleCardsError = AddSampleCardsErrors[keyof AddSampleCardsErrors];
+
+export type AddSampleCardsResponses = {
+    200: AutoAnswerCardList;
+};
+
+export type AddSampleCardsResponse = AddSampleCardsResponses[keyof AddSampleCardsResponses];
+
+export type TryAutoAnswerData = {
+    body: TryAnswerInput;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auto-answer-cards/try';
+};
+
+export type TryAutoAnswerErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type TryAutoAnswerError = TryAutoAnswerErrors[keyof TryAutoAnswerErrors];
+
+export type TryAutoAnswerResponses = {
+    200: TriedAnswer;
+};
+
+export type TryAutoAnswerResponse = TryAutoAnswerResponses[keyof TryAutoAnswerResponses];
+
+export type EditAutoAnswerCardData = {
+    body: EditCardInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auto-answer-cards/{id}';
+};
+
+export type EditAutoAnswerCardErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditAutoAnswerCardError = EditAutoAnswerCardErrors[keyof EditAutoAnswerCardErrors];
+
+export type EditAutoAnswerCardResponses = {
+    200: AutoAnswerCardItem;
+};
+
+export type EditAutoAnswerCardResponse = EditAutoAnswerCardResponses[keyof EditAutoAnswerCardResponses];
+
+export type ListUnitHotlinesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/unit-hotlines';
+};
+
+export type ListUnitHotlinesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListUnitHotlinesError = ListUnitHotlinesErrors[keyof ListUnitHotlinesErrors];
+
+export type ListUnitHotlinesResponses = {
+    200: UnitHotlineList;
+};
+
+export type ListUnitHotlinesResponse = ListUnitHotlinesResponses[keyof ListUnitHotlinesResponses];
+
+export type AddUnitHotlineData = {
+    body: HotlineInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/unit-hotlines';
+};
+
+export type AddUnitHotlineErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type AddUnitHotlineError = AddUnitHotlineErrors[keyof AddUnitHotlineErrors];
+
+export type AddUnitHotlineResponses = {
+    201: UnitHotlineItem;
+};
+
+export type AddUnitHotlineResponse = AddUnitHotlineResponses[keyof AddUnitHotlineResponses];
+
+export type EditUnitHotlineData = {
+    body: EditHotlineInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/unit-hotlines/{id}';
+};
+
+export type EditUnitHotlineErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditUnitHotlineError = EditUnitHotlineErrors[keyof EditUnitHotlineErrors];
+
+export type EditUnitHotlineResponses = {
+    200: UnitHotlineItem;
+};
+
+export type EditUnitHotlineResponse = EditUnitHotlineResponses[keyof EditUnitHotlineResponses];
+
+export type ListAutoAnswerSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auto-answer-settings';
+};
+
+export type ListAutoAnswerSettingsErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ListAutoAnswerSettingsError = ListAutoAnswerSettingsErrors[keyof ListAutoAnswerSettingsErrors];
+
+export type ListAutoAnswerSettingsResponses = {
+    200: AutoAnswerSettingList;
+};
+
+export type ListAutoAnswerSettingsResponse = ListAutoAnswerSettingsResponses[keyof ListAutoAnswerSettingsResponses];
+
+export type EditAutoAnswerSettingData = {
+    body: EditSettingInput;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/auto-answer-settings/{id}';
+};
+
+export type EditAutoAnswerSettingErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * STALE_VERSION: somebody else changed it
+     */
+    412: Problem;
+    /**
+     * The values break a rule
+     */
+    422: Problem;
+    /**
+     * IF_MATCH_REQUIRED
+     */
+    428: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type EditAutoAnswerSettingError = EditAutoAnswerSettingErrors[keyof EditAutoAnswerSettingErrors];
+
+export type EditAutoAnswerSettingResponses = {
+    200: AutoAnswerSettingItem;
+};
+
+export type EditAutoAnswerSettingResponse = EditAutoAnswerSettingResponses[keyof EditAutoAnswerSettingResponses];
 
 export type ListDocumentsData = {
     body?: never;
@@ -6271,6 +13765,55 @@ export type ChooseBaseSalaryBasisResponses = {
 
 export type ChooseBaseSalaryBasisResponse = ChooseBaseSalaryBasisResponses[keyof ChooseBaseSalaryBasisResponses];
 
+export type ChooseLegalSettingData = {
+    body: LegalChoiceInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/legal-parameters/choices';
+};
+
+export type ChooseLegalSettingErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * INVALID_CHOICE
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ChooseLegalSettingError = ChooseLegalSettingErrors[keyof ChooseLegalSettingErrors];
+
+export type ChooseLegalSettingResponses = {
+    200: LegalParameters;
+};
+
+export type ChooseLegalSettingResponse = ChooseLegalSettingResponses[keyof ChooseLegalSettingResponses];
+
 export type ListLostPropertyCasesData = {
     body?: never;
     path?: never;
@@ -6355,6 +13898,10 @@ export type RecordFoundPropertyErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * ITEM_NOT_LOST_PROPERTY with details.road, VALIDATION_FAILED
      */
@@ -6829,7 +14376,7 @@ export type PrepareHandoverErrors = {
      */
     409: Problem;
     /**
-     * The values break a rule, or the key was used for another request
+     * SECOND_PERSON_REQUIRED
      */
     422: Problem;
     /**
@@ -7758,6 +15305,10 @@ export type RecordLostDeclarationErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * The values break a rule, or the key was used for another request
      */
@@ -8935,6 +16486,8 @@ export type AddEvidenceErrors = {
     403: Problem;
     /**
      * No such object in the units you may see
+     *
+     * No such object in the units you may see
      */
     404: Problem;
     /**
@@ -9444,7 +16997,7 @@ export type RecordValuationResponses = {
 export type RecordValuationResponse = RecordValuationResponses[keyof RecordValuationResponses];
 
 export type DecideSharesData = {
-    body?: never;
+    body: DecideSharesInput;
     headers: {
         'Idempotency-Key': string;
     };
@@ -9717,6 +17270,226 @@ export type TransferStateShareResponses = {
 };
 
 export type TransferStateShareResponse = TransferStateShareResponses[keyof TransferStateShareResponses];
+
+export type ReopenSharesData = {
+    body: ReopenSharesInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/reopen-shares';
+};
+
+export type ReopenSharesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, SHARE_ALREADY_LEFT
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ReopenSharesError = ReopenSharesErrors[keyof ReopenSharesErrors];
+
+export type ReopenSharesResponses = {
+    200: SettlementResponse;
+};
+
+export type ReopenSharesResponse = ReopenSharesResponses[keyof ReopenSharesResponses];
+
+export type RecordRenunciationData = {
+    body: RenunciationInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/record-renunciation';
+};
+
+export type RecordRenunciationErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, RIGHTS_ALREADY_WAIVED, SHARE_ALREADY_LEFT
+     */
+    409: Problem;
+    /**
+     * SECOND_PERSON_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecordRenunciationError = RecordRenunciationErrors[keyof RecordRenunciationErrors];
+
+export type RecordRenunciationResponses = {
+    200: SettlementResponse;
+};
+
+export type RecordRenunciationResponse = RecordRenunciationResponses[keyof RecordRenunciationResponses];
+
+export type PrepareDepositData = {
+    body: PrepareDepositInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/prepare-deposit';
+};
+
+export type PrepareDepositErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOTHING_FOR_FINDER, FINDER_NOT_NOTIFIED, FINDER_STILL_AWAITED, FINDER_MUST_PAY, CASH_NOT_ENOUGH, CASH_DIFFERS
+     */
+    409: Problem;
+    /**
+     * SECOND_PERSON_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PrepareDepositError = PrepareDepositErrors[keyof PrepareDepositErrors];
+
+export type PrepareDepositResponses = {
+    200: SettlementResponse;
+};
+
+export type PrepareDepositResponse = PrepareDepositResponses[keyof PrepareDepositResponses];
+
+export type SettleCostOnlyData = {
+    body: CostOnlyInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lost-property-cases/{id}/settle-cost-only';
+};
+
+export type SettleCostOnlyErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed, or STEP_UP_REQUIRED
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, SOMEBODY_HAS_A_SHARE, THINGS_LEFT, CASH_DIFFERS
+     */
+    409: Problem;
+    /**
+     * SECOND_PERSON_REQUIRED
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SettleCostOnlyError = SettleCostOnlyErrors[keyof SettleCostOnlyErrors];
+
+export type SettleCostOnlyResponses = {
+    200: SettlementResponse;
+};
+
+export type SettleCostOnlyResponse = SettleCostOnlyResponses[keyof SettleCostOnlyResponses];
 
 export type GetCustodyData = {
     body?: never;
@@ -10413,6 +18186,10 @@ export type ReferAtOnceErrors = {
      */
     403: Problem;
     /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
      * SECOND_PERSON_REQUIRED
      */
     422: Problem;
@@ -10546,6 +18323,10 @@ export type CreateUserErrors = {
      * Not allowed, or STEP_UP_REQUIRED
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * USERNAME_TAKEN
      */
@@ -10993,6 +18774,10 @@ export type PlanUnitChangeErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
     /**
      * VALIDATION_FAILED with fromIds UNKNOWN_UNIT, UNKNOWN_VILLAGE, WRONG_NUMBER; to[n].code CODE_TAKEN; kind NOT_YOURS
      */
@@ -11459,3 +19244,415 @@ export type ListAuditEventsResponses = {
 };
 
 export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
+export type SearchDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: DeliveryState;
+        /**
+         * Deliveries of one broadcast
+         */
+        broadcastId?: string;
+    };
+    url: '/api/v1/broadcast-deliveries';
+};
+
+export type SearchDeliveriesErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type SearchDeliveriesError = SearchDeliveriesErrors[keyof SearchDeliveriesErrors];
+
+export type SearchDeliveriesResponses = {
+    200: DeliveryItemPage;
+};
+
+export type SearchDeliveriesResponse = SearchDeliveriesResponses[keyof SearchDeliveriesResponses];
+
+export type GetDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}';
+};
+
+export type GetDeliveryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type GetDeliveryError = GetDeliveryErrors[keyof GetDeliveryErrors];
+
+export type GetDeliveryResponses = {
+    200: DeliveryDetail;
+};
+
+export type GetDeliveryResponse = GetDeliveryResponses[keyof GetDeliveryResponses];
+
+export type ForecastBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/forecast';
+};
+
+export type ForecastBroadcastErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ForecastBroadcastError = ForecastBroadcastErrors[keyof ForecastBroadcastErrors];
+
+export type ForecastBroadcastResponses = {
+    200: BroadcastForecast;
+};
+
+export type ForecastBroadcastResponse = ForecastBroadcastResponses[keyof ForecastBroadcastResponses];
+
+export type RecheckDeliveryData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}/recheck';
+};
+
+export type RecheckDeliveryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RecheckDeliveryError = RecheckDeliveryErrors[keyof RecheckDeliveryErrors];
+
+export type RecheckDeliveryResponses = {
+    200: DeliveryDetail;
+};
+
+export type RecheckDeliveryResponse = RecheckDeliveryResponses[keyof RecheckDeliveryResponses];
+
+export type ConfirmDeliverySentData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}/confirm-sent';
+};
+
+export type ConfirmDeliverySentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmDeliverySentError = ConfirmDeliverySentErrors[keyof ConfirmDeliverySentErrors];
+
+export type ConfirmDeliverySentResponses = {
+    200: DeliveryDetail;
+};
+
+export type ConfirmDeliverySentResponse = ConfirmDeliverySentResponses[keyof ConfirmDeliverySentResponses];
+
+export type ConfirmDeliveryAbsentData = {
+    body: LookedInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}/confirm-absent';
+};
+
+export type ConfirmDeliveryAbsentErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ConfirmDeliveryAbsentError = ConfirmDeliveryAbsentErrors[keyof ConfirmDeliveryAbsentErrors];
+
+export type ConfirmDeliveryAbsentResponses = {
+    200: DeliveryDetail;
+};
+
+export type ConfirmDeliveryAbsentResponse = ConfirmDeliveryAbsentResponses[keyof ConfirmDeliveryAbsentResponses];
+
+export type RetryDeliveryData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}/retry';
+};
+
+export type RetryDeliveryErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE
+     */
+    409: Problem;
+    /**
+     * The values break a rule, or the key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type RetryDeliveryError = RetryDeliveryErrors[keyof RetryDeliveryErrors];
+
+export type RetryDeliveryResponses = {
+    200: DeliveryDetail;
+};
+
+export type RetryDeliveryResponse = RetryDeliveryResponses[keyof RetryDeliveryResponses];
+
+export type PostDeliveryByHandData = {
+    body: ByHandInput;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcast-deliveries/{id}/post-by-hand';
+};
+
+export type PostDeliveryByHandErrors = {
+    /**
+     * A parameter or field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * No session, or it ended
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * No such object in the units you may see
+     */
+    404: Problem;
+    /**
+     * WRONG_STATE, NOT_A_GROUP_MESSAGE
+     */
+    409: Problem;
+    /**
+     * FIELD_REQUIRED: uncertain, and nobody said that it is not in the group
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type PostDeliveryByHandError = PostDeliveryByHandErrors[keyof PostDeliveryByHandErrors];
+
+export type PostDeliveryByHandResponses = {
+    200: DeliveryDetail;
+};
+
+export type PostDeliveryByHandResponse = PostDeliveryByHandResponses[keyof PostDeliveryByHandResponses];

@@ -25,6 +25,13 @@ export const actions = {
   consent: ['recorded', 'withdrawn', 'form-printed', 'news-drafted'],
   statistics: ['exported'],
   'unit-change': ['planned', 'edited', 'approved', 'cancelled', 'started', 'person-moved', 'carried-out'],
+  zalo: [
+    'oa-created', 'oa-edited', 'oa-connected', 'oa-check-begun', 'oa-checked', 'oa-tested', 'oa-consent-needed', 'oa-direct-api-changed', 'oa-pause',
+    'oa-resume', 'oa-kill', 'oa-revive', 'oa-disconnected', 'consent-begun', 'consent-returned', 'connection-failed', 'token-pasted',
+    'tokens-received', 'tokens-refused', 'token-refreshed', 'refresh-asked', 'refresh-done', 'group-asked', 'group-made', 'group-failed',
+    'group-check-asked', 'group-linked', 'group-unlinked', 'group-channel-stopped', 'bot-created', 'bot-edited', 'bot-checked', 'bot-tested',
+    'bot-webhook-set', 'bot-pause', 'bot-resume', 'bot-kill', 'bot-revive', 'bot-disconnected',
+  ],
 } as const;
 
 export type ActionArea = keyof typeof actions;
@@ -32,7 +39,7 @@ export type ActionWords = { [Area in ActionArea]: Record<(typeof actions)[Area][
 
 export const actionAreas = Object.keys(actions) as ActionArea[];
 
-export const objectTypes = ['lost-property-case', 'lost-property-claim', 'lost-property-item', 'lost-property-referral', 'lost-declaration', 'claim-rule', 'import', 'delivery', 'group', 'village', 'document', 'evidence-file', 'unit-change', 'user'] as const;
+export const objectTypes = ['lost-property-case', 'lost-property-claim', 'lost-property-item', 'lost-property-referral', 'lost-declaration', 'claim-rule', 'import', 'delivery', 'group', 'village', 'document', 'evidence-file', 'unit-change', 'user', 'zalo-oa', 'zalo-bot', 'group-channel'] as const;
 export type ObjectType = (typeof objectTypes)[number];
 
 /** Names of detail fields that have words of their own; any other is shown as the server names it. */
@@ -58,6 +65,10 @@ const loud: Record<string, Tone> = {
   'evidence.original-opened': 'warning',
   'evidence.withdrawn': 'warning',
   'delivery.unmarked': 'warning',
+  'zalo.oa-kill': 'danger',
+  'zalo.bot-kill': 'danger',
+  'zalo.oa-disconnected': 'warning',
+  'zalo.bot-disconnected': 'warning',
   'user.disabled': 'warning',
   'user.password-reset': 'warning',
   'user.second-factor-reset': 'warning',
@@ -77,6 +88,8 @@ const objectPages: Partial<Record<string, Link>> = {
   'lost-property-claim': { path: '/lost-property/claims/', permission: 'lost-property.read' },
   'lost-declaration': { path: '/lost-declarations/', permission: 'lost-declarations.read' },
   user: { path: '/users/', permission: 'users.read' },
+  'zalo-oa': { path: '/zalo/oa/', permission: 'zalo.read' },
+  'zalo-bot': { path: '/zalo/bot/', permission: 'zalo.read' },
 };
 
 /** The page of the thing the entry is about, where this dashboard has one and the reader may open it. */

@@ -20,13 +20,17 @@ export const broadcastKeys = {
 export interface BroadcastFilter {
   q?: string;
   state?: string;
+  kind?: string;
+  from?: string;
+  until?: string;
+  awaitsMe?: string;
 }
 
 export const broadcastsApi = {
   list: (filter: BroadcastFilter, cursor?: string) => get<Contract.Page<Contract.BroadcastListItem>>('/broadcasts', { ...filter, cursor, limit: 30 }),
   read: (id: string) => get<Contract.Broadcast>(`/broadcasts/${id}`),
   deliveries: (id: string) => get<{ items: Delivery[] }>(`/broadcasts/${id}/deliveries`),
-  markPosted: (deliveryId: string, intent: string) => post<Delivery>(`/broadcast-deliveries/${deliveryId}/mark-posted`, {}, intent),
+  markPosted: (deliveryId: string, intent: string, postedAt?: string) => post<Delivery>(`/broadcast-deliveries/${deliveryId}/mark-posted`, postedAt ? { postedAt } : {}, intent),
   unmark: (deliveryId: string, reason: string, intent: string) => post<Delivery>(`/broadcast-deliveries/${deliveryId}/unmark`, { reason }, intent),
   attachScreenshot: (deliveryId: string, file: File, intent: string) => upload<Delivery>(`/broadcast-deliveries/${deliveryId}/screenshot`, file, intent),
   screenshot: (attachmentId: string) => `/api/v1/attachments/${attachmentId}`,
@@ -40,8 +44,8 @@ export function useBroadcastList(options: { filter: MaybeRefOrGetter<BroadcastFi
   });
 }
 
-export function useBroadcast(id: MaybeRefOrGetter<string>) {
-  return useQuery({ key: () => broadcastKeys.detail(toValue(id)), query: () => broadcastsApi.read(toValue(id)) });
+export function useBroadcast(id: MaybeRefOrGetter<string>, enabled: () => boolean = () => true) {
+  return useQuery({ key: () => broadcastKeys.detail(toValue(id)), query: () => broadcastsApi.read(toValue(id)), enabled });
 }
 
 export function useDeliveries(id: MaybeRefOrGetter<string>) {

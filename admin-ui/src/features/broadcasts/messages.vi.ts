@@ -13,12 +13,30 @@ const state: Record<BroadcastState, string> = {
   TAKEN_DOWN: 'Đã gỡ',
 };
 
-const kind: Record<BroadcastKind, string> = { FOUND_PROPERTY: 'Thông báo tìm chủ tài sản' };
+const kind: Record<BroadcastKind, string> = {
+  LEGAL_INFO: 'Phổ biến pháp luật',
+  CRIME_WARNING: 'Cảnh báo tội phạm',
+  ADMIN_PROCEDURE: 'Thủ tục hành chính',
+  FOUND_PROPERTY: 'Thông báo tìm chủ tài sản',
+  LOST_PROPERTY: 'Tìm tài sản bị mất',
+  MISSING_PERSON: 'Tìm người mất tích',
+  WANTED: 'Truy nã, truy tìm',
+  FIRE_SAFETY: 'Phòng cháy, chữa cháy',
+  TRAFFIC_SAFETY: 'An toàn giao thông',
+  DISASTER: 'Thiên tai, khẩn cấp',
+  SEASONAL: 'Lễ, Tết, theo mùa',
+  IMPERSONATION_ALERT: 'Cảnh báo giả mạo công an',
+  VNEID_GUIDE: 'Hướng dẫn VNeID',
+  RESULT_NEWS: 'Kết quả công tác',
+  GOOD_DEED: 'Người tốt, việc tốt',
+  EVENT_INVITE: 'Mời họp, sự kiện',
+  SURVEY: 'Khảo sát ý kiến',
+};
 
 export const broadcasts = {
   title: 'Bản tin và đăng nhóm',
   subtitle: 'Thông báo gửi các thôn và tiến độ đăng vào từng nhóm Zalo.',
-  search: 'Tìm trong tiêu đề',
+  search: 'Tìm trong tiêu đề, nội dung, mã tin',
   heading: 'Tiêu đề',
   kindLabel: 'Loại',
   progress: 'Đã đăng',

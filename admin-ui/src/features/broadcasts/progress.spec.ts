@@ -3,7 +3,7 @@ import type { Broadcast, Delivery } from './broadcasts.api';
 import { withDelivery, withTick } from './progress';
 
 const delivery = (id: string, state: Delivery['state']): Delivery => ({
-  id, state, broadcastId: 'b1', groupId: `g-${id}`, groupName: id, villages: [], channel: 'MANUAL', text: '', inviteLink: null, qrPath: '/qr.png',
+  id, state, broadcastId: 'b1', groupId: `g-${id}`, groupName: id, villages: [], channel: 'MANUAL', parts: [], text: '', imageIds: [], inviteLink: null, qrPath: '/qr.png',
   postedByName: null, postedAt: null, screenshotId: null, version: 1,
 });
 const broadcast = { id: 'b1', progress: { posted: 6, total: 12 } } as Broadcast;

@@ -3,6 +3,15 @@ import type { Tone } from '../../shared/components/tone';
 import type { DeskTask, DeskTaskKind, Severity } from './desk.api';
 
 export const taskIcons: Record<DeskTaskKind, IconName> = {
+  APPROVAL_DUE: 'alert',
+  CORRECTION_INCOMPLETE: 'megaphone',
+  TAKE_DOWN_TO_DO: 'alert',
+  DELIVERY_UNCERTAIN: 'search',
+  GROUPS_NOT_POSTED: 'clock',
+  BROADCAST_TO_APPROVE: 'shield',
+  DELIVERY_FAILED: 'alert',
+  CONVERSATION_URGENT: 'alert',
+  CONVERSATION_TO_ANSWER: 'users',
   RECOUNT_DIFFERENCE: 'alert',
   CASE_TO_RECEIVE: 'box',
   PERISHABLE_TO_DECIDE: 'clock',

@@ -1,6 +1,15 @@
 import type { DeskTaskKind, Severity } from './desk.api';
 
 const tasks: Record<DeskTaskKind, string> = {
+  APPROVAL_DUE: 'Tin khẩn đã đăng, phải duyệt trong 24 giờ',
+  CORRECTION_INCOMPLETE: 'Đính chính chưa tới đủ các nhóm',
+  TAKE_DOWN_TO_DO: 'Bài phải gỡ khỏi nhóm',
+  DELIVERY_UNCERTAIN: 'Chưa rõ tin đã tới nhóm hay chưa',
+  GROUPS_NOT_POSTED: 'Nhóm quá hạn chưa đăng',
+  BROADCAST_TO_APPROVE: 'Bản tin chờ duyệt',
+  DELIVERY_FAILED: 'Tin chưa gửi được',
+  CONVERSATION_URGENT: 'Tin nhắn Zalo có dấu hiệu khẩn cấp',
+  CONVERSATION_TO_ANSWER: 'Tin nhắn Zalo chờ trả lời',
   RECOUNT_DIFFERENCE: 'Đếm lại thấy chênh lệch',
   CASE_TO_RECEIVE: 'Tài sản chờ tiếp nhận',
   PERISHABLE_TO_DECIDE: 'Hàng mau hỏng chờ quyết định',

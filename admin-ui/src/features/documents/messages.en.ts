@@ -17,6 +17,7 @@ export const documents: typeof vi = {
   case: 'Case',
   openCase: 'Open the case',
   openDeclaration: 'Open the declaration',
+  openBroadcast: 'Open the message',
   noMatchTitle: 'No document matches',
   noMatchText: 'Choose another year or fewer filters.',
   emptyTitle: 'No document yet',
@@ -38,6 +39,8 @@ export const documents: typeof vi = {
     SETTLEMENT_MINUTES: 'Minutes of settlement',
     STATE_SHARE_MINUTES: 'Minutes of the State’s share',
     GOOD_DEED_CONSENT: 'Consent to good-deed news',
+    BROADCAST_NOTICE: 'Notice for the board',
+    LOUDSPEAKER_SCRIPT: 'Loudspeaker script',
   },
   status: { PENDING: 'Being made', READY: 'Ready' },
 };

@@ -17,6 +17,8 @@ const kind: Record<DocumentKind, string> = {
   SETTLEMENT_MINUTES: 'Biên bản giao cho người nhặt được',
   STATE_SHARE_MINUTES: 'Biên bản bàn giao phần Nhà nước',
   GOOD_DEED_CONSENT: 'Giấy đồng ý đăng tin',
+  BROADCAST_NOTICE: 'Thông báo niêm yết',
+  LOUDSPEAKER_SCRIPT: 'Bản tin phát thanh',
 };
 
 const status: Record<DocumentStatus, string> = { PENDING: 'Đang tạo', READY: 'Sẵn sàng' };
@@ -38,6 +40,7 @@ export const documents = {
   case: 'Vụ việc',
   openCase: 'Xem vụ việc',
   openDeclaration: 'Xem trình báo',
+  openBroadcast: 'Xem bản tin',
   noMatchTitle: 'Không có văn bản nào phù hợp',
   noMatchText: 'Chọn năm khác hoặc bỏ bớt điều kiện lọc.',
   emptyTitle: 'Chưa có văn bản nào',

@@ -1,7 +1,7 @@
 import { useQuery, useQueryCache } from '@pinia/colada';
 import { useI18n } from 'vue-i18n';
 import { get, post } from '../../api/http';
-import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalParameters } from '../../api/contract';
+import type { BaseSalaryBasisInput, BaseSalaryInput, CalendarDayInput, LegalChoiceInput, LegalParameters } from '../../api/contract';
 import { useCommand } from '../../shared/composables/useCommand';
 import { useToasts } from '../../shared/composables/useToasts';
 
@@ -14,6 +14,7 @@ export const legalParametersApi = {
   read: () => get<LegalParameters>(path),
   writeBaseSalary: (input: BaseSalaryInput, intent: string) => post<LegalParameters>(`${path}/base-salaries`, input, intent),
   writeCalendarDay: (input: CalendarDayInput, intent: string) => post<LegalParameters>(`${path}/calendar-days`, input, intent),
+  choose: (input: LegalChoiceInput, intent: string) => post<LegalParameters>(`${path}/choices`, input, intent),
   chooseBasis: (input: BaseSalaryBasisInput, intent: string) => post<LegalParameters>(`${path}/base-salary-basis`, input, intent),
 };
 

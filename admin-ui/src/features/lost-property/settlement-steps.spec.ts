@@ -15,6 +15,9 @@ describe('settlementSteps', () => {
     ['both have a share', { valueVnd: 40, decision: {}, shares: { finderVnd: 31, stateVnd: 9 } }, ['done', 'done', 'done', 'current', 'todo', 'todo']],
     ['all of it is the finder’s', { valueVnd: 4, decision: {}, shares: { finderVnd: 4, stateVnd: 0 } }, ['done', 'done', 'done', 'current', 'skipped', 'todo']],
     ['the finder waived it', { valueVnd: 4, decision: {}, shares: { finderVnd: 0, stateVnd: 4 } }, ['done', 'done', 'done', 'skipped', 'current', 'todo']],
+    ['it is worth nothing', { valueVnd: 0, decision: {}, shares: { finderVnd: 0, stateVnd: 0, rule: 'ALL_TO_FINDER' } }, ['done', 'done', 'done', 'current', 'skipped', 'todo']],
+    ['it is worth nothing and was waived', { valueVnd: 0, decision: {}, shares: { finderVnd: 0, stateVnd: 0, rule: 'RIGHTS_WAIVED' } }, ['done', 'done', 'done', 'skipped', 'current', 'todo']],
+    ['the cost took everything', { state: 'SETTLED', valueVnd: 4, decision: {}, shares: { finderVnd: 0, stateVnd: 0, rule: 'RIGHTS_WAIVED' } }, ['done', 'done', 'done', 'skipped', 'skipped', 'current']],
     ['all is handed over', { state: 'SETTLED', valueVnd: 4, decision: {}, shares: { finderVnd: 3, stateVnd: 1 }, settlement: { completedAt: 'x' }, stateShare: { transferredAt: 'y' } }, ['done', 'done', 'done', 'done', 'done', 'current']],
   ])('when %s', (_, change, states) => {
     expect(statesOf(change)).toEqual(states);

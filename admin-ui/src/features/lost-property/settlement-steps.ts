@@ -14,8 +14,10 @@ export type StepName = 'PERIOD' | 'VALUE' | 'DECIDE' | 'FINDER' | 'STATE' | 'CLO
 
 /** The road from the end of the period to the closed file; the first step that is not done is the one to do. */
 export function settlementSteps({ state, valueVnd, shares, decision, settlement, stateShare }: Settlement): { name: StepName; state: StepState }[] {
-  const finderHasShare = !decision || (shares?.finderVnd ?? 0) > 0;
-  const stateHasShare = !decision || (shares?.stateVnd ?? 0) > 0;
+  // A thing worth nothing is still somebody's: the finder's, or the State's where the finder waived it.
+  const worthless = valueVnd === 0;
+  const finderHasShare = !decision || (shares?.finderVnd ?? 0) > 0 || (worthless && shares?.rule !== 'RIGHTS_WAIVED');
+  const stateHasShare = !decision || (shares?.stateVnd ?? 0) > 0 || stateShare !== null || (worthless && shares?.rule === 'RIGHTS_WAIVED');
   const facts: [StepName, boolean, boolean][] = [
     ['PERIOD', true, state !== 'NOTICED' && state !== 'CLAIMED'],
     ['VALUE', true, valueVnd !== null],

@@ -44,6 +44,7 @@ export const audit: typeof vi = {
     'lost-declaration': 'Declared losses',
     statistics: 'Statistics',
     'unit-change': 'Changes of units',
+  zalo: 'Zalo connection',
   },
   objectType: {
     'lost-property-case': 'Found property case',
@@ -60,6 +61,9 @@ export const audit: typeof vi = {
     'evidence-file': 'Photo or scan',
     'unit-change': 'Change of units',
     user: 'Account',
+  'zalo-oa': 'Zalo OA',
+  'zalo-bot': 'Zalo Bot',
+  'group-channel': 'Group linked to Zalo',
   },
   action,
   detail: {

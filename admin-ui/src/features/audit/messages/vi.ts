@@ -15,6 +15,7 @@ const area: Record<ActionArea, string> = {
   'lost-declaration': 'Trình báo mất',
   statistics: 'Thống kê',
   'unit-change': 'Sắp xếp đơn vị',
+  zalo: 'Kết nối Zalo',
 };
 
 const objectType: Record<ObjectType, string> = {
@@ -32,6 +33,9 @@ const objectType: Record<ObjectType, string> = {
   'evidence-file': 'Ảnh, bản chụp',
   'unit-change': 'Phương án sắp xếp',
   user: 'Tài khoản',
+  'zalo-oa': 'Zalo OA',
+  'zalo-bot': 'Zalo Bot',
+  'group-channel': 'Nhóm nối với Zalo',
 };
 
 const detail: Record<DetailName, string> = {

@@ -75,6 +75,7 @@ export const imports: typeof vi = {
     exportErrors: 'Get the wrong rows',
     noRows: 'No such rows',
     nothing: 'The register already says what this list says; there is nothing to write.',
+    unitEnded: 'This commune was merged or split; its villages and groups belong to another unit now, so nothing can be written here. Cancel this list and import it there.',
     registerChanged: 'Somebody changed the register after this list was checked, so nothing was written. Look again, then confirm.',
   },
   fix: { title: 'Mend row {n}', submit: 'Save and check again', inFile: 'In the file: {value}', villages: 'Several villages are separated by commas.', use: 'Use “{value}”', keep: 'It is another village, keep it' },

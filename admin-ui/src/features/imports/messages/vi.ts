@@ -80,6 +80,7 @@ export const imports = {
     exportErrors: 'Tải dòng lỗi',
     noRows: 'Không có dòng nào loại này',
     nothing: 'Sổ của xã đã có đúng như danh sách này; không có gì để ghi.',
+    unitEnded: 'Xã này đã được sáp nhập hoặc chia tách, thôn và nhóm thuộc đơn vị mới nên không ghi danh sách vào đây được nữa. Hãy hủy danh sách này và nhập lại ở đơn vị mới.',
     registerChanged: 'Sổ đã được người khác sửa sau khi danh sách này được kiểm tra, nên chưa ghi gì. Hãy xem lại rồi xác nhận.',
   },
   fix: { title: 'Sửa dòng {n}', submit: 'Lưu và kiểm tra lại', inFile: 'Trong tệp: {value}', villages: 'Nhiều thôn cách nhau bằng dấu phẩy.', use: 'Dùng “{value}”', keep: 'Đúng là thôn khác, giữ nguyên' },

@@ -34,6 +34,10 @@ export const actionDialogs: Record<CaseAction, Component | null> = {
   prepareSettlement: null,
   prepareStateShare: null,
   transferStateShare: null,
+  prepareDeposit: null,
+  settleCostOnly: null,
+  recordRenunciation: null,
+  reopenShares: null,
   acceptClaim: null,
   reopenNotice: null,
 };

@@ -1,4 +1,4 @@
-import type { PaymentWay, PeriodSuspension, SettlementAction, ShareExclusion, ShareRule, ValuationMethod, WeightUnit } from '../settlement.api';
+import type { PeriodSuspension, ReopeningCause, SettlementAction, SettlementWay, ShareExclusion, ShareRule, ValuationMethod, WeightUnit } from '../settlement.api';
 
 const action: Record<SettlementAction, string> = {
   endPeriod: 'Kết thúc thời hạn',
@@ -11,6 +11,10 @@ const action: Record<SettlementAction, string> = {
   settle: 'Xác nhận đã giao',
   prepareStateShare: 'Lập biên bản bàn giao phần Nhà nước',
   transferStateShare: 'Xác nhận đã bàn giao',
+  prepareDeposit: 'Gửi giữ phần của người vắng mặt',
+  settleCostOnly: 'Kết thúc: chi phí bằng giá trị',
+  recordRenunciation: 'Ghi việc từ chối nhận phần',
+  reopenShares: 'Xem lại việc chia phần',
 };
 
 const done: Record<SettlementAction, string> = {
@@ -24,6 +28,10 @@ const done: Record<SettlementAction, string> = {
   settle: 'Đã giao phần của người nhặt được.',
   prepareStateShare: 'Đã lập biên bản bàn giao phần Nhà nước; chờ hai bên ký.',
   transferStateShare: 'Đã bàn giao phần của Nhà nước.',
+  prepareDeposit: 'Đã lập biên bản gửi giữ; một lãnh đạo khác xác nhận.',
+  settleCostOnly: 'Đã ghi chi phí và kết thúc việc chia phần.',
+  recordRenunciation: 'Đã ghi việc từ chối; người khác quyết định lại việc chia phần.',
+  reopenShares: 'Đã rút quyết định chia phần; người khác quyết định lại.',
 };
 
 const suspension: Record<PeriodSuspension, string> = {
@@ -53,7 +61,8 @@ const method: Record<ValuationMethod, string> = {
   SALE_PROCEEDS: 'Tiền bán tài sản',
 };
 
-const way: Record<PaymentWay, string> = { CASH: 'Tiền mặt', BANK_TRANSFER: 'Chuyển khoản', NONE: 'Không trả tiền' };
+const way: Record<SettlementWay, string> = { CASH: 'Tiền mặt', BANK_TRANSFER: 'Chuyển khoản', NONE: 'Không trả tiền', DEPOSIT: 'Gửi giữ mang tên người nhặt được', COST_ONLY: 'Chi phí bằng toàn bộ giá trị' };
+const cause: Record<ReopeningCause, string> = { SALE: 'Phải bán tài sản để chia', RENUNCIATION: 'Người nhặt được từ chối nhận', COST: 'Chi phí bảo quản ghi chưa đúng', MISTAKE: 'Định giá hoặc ghi nhầm' };
 const unit: Record<WeightUnit, string> = { CHI: 'chỉ', LUONG: 'lượng (cây)', GRAM: 'gam' };
 
 export const settlement = {
@@ -65,6 +74,9 @@ export const settlement = {
   rule,
   method,
   way,
+  cause,
+  tooShort: 'Cần ghi rõ, ít nhất 10 ký tự.',
+  second: 'Người cùng bàn giao',
   unit,
   steps: {
     PERIOD: 'Hết thời hạn',
@@ -180,7 +192,30 @@ export const settlement = {
     on: 'Ngày của giá',
     effects: 'Biên bản xác định giá trị được cấp số và tạo để in.\nĐịnh giá lại thì bản mới thay bản cũ; bản cũ vẫn lưu.',
   },
+  reopen: {
+    cause: 'Vì sao phải xem lại',
+    effects: 'Quyết định cũ giữ trong hồ sơ cùng lý do; biên bản đã lập mà chưa giao không dùng nữa.\nVụ việc trở về bước định giá. Đồng chí không được là người quyết định lại.\nChưa có gì rời trụ sở thì mới làm được.',
+    said: 'Rút quyết định chia phần (người nhặt được {finder}, Nhà nước {state}): {cause}. {reason} · {name}, {at}',
+  },
+  renounce: {
+    on: 'Ngày từ chối',
+    evidence: 'Căn cứ',
+    evidenceHint: 'Đơn hoặc biên bản có chữ ký, lưu ở đâu.',
+    second: 'Người cùng nghe',
+    effects: 'Phần tài sản, sau khi trừ chi phí, thuộc Nhà nước. Không rút lại được.\nNếu đã chia phần thì quyết định cũ bị rút; người khác quyết định lại.',
+    said: 'Ngày {on} người nhặt được từ chối nhận phần ({name} ghi): {evidence}',
+  },
+  deposit: {
+    things: 'Tài sản gửi giữ',
+    plan: 'Gửi giữ tài sản trị giá {things} và {paid} tiền.',
+    depositary: 'Nơi nhận gửi giữ',
+    receiver: 'Người nhận',
+    effects: 'Điều 355 Bộ luật Dân sự: phần này vẫn là của người nhặt được.\nBiên bản được cấp số và tạo để in; chưa có gì rời trụ sở.\nMột lãnh đạo khác xác nhận đã giao; sau đó báo ngay cho người nhặt được.',
+  },
+  costOnly: { effects: 'Toàn bộ {cost} được ghi là chi phí bảo quản. Không ai được chia phần nào.\nKhông làm lại được. Người nhặt được vẫn được báo kết quả.' },
   decide: {
+    costReason: 'Vì sao chấp nhận chi phí lớn hơn giá trị',
+    costHint: 'Chi phí lấy hết giá trị tài sản, không hơn; phần vượt không ai phải trả từ tài sản này.',
     effects: 'Quyết định được cấp số và tạo để in; giá trị và chi phí từ đây không sửa được.\nNgười nhặt được: {finder}. Nhà nước: {state}. Chi phí: {cost}.',
   },
   end: { effects: 'Vụ việc chuyển sang định giá và chia phần.\nHệ thống cũng tự làm việc này mỗi giờ.' },

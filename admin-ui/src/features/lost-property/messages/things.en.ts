@@ -87,6 +87,8 @@ export const things = {
   },
   perishable: {
     title: 'Sell or keep',
+    ownedTitle: 'Decide to sell a thing',
+    owned: 'A thing that cannot be divided is sold and the money shared. The law does not speak of this sale: only where it is needed. Somebody else sells, with the contract or the record of the auction.',
     decision: 'Decision',
     SELL: 'Sell it and keep the money instead',
     KEEP: 'Go on keeping it',
@@ -102,6 +104,7 @@ export const things = {
     buyer: 'Buyer',
     second: 'Colleague present',
     receipt: 'Receipt number',
+    auction: 'Record of the auction or contract of sale',
     effects: 'The price enters the ledger of the case in place of the thing.\nA mistake needs a counter-entry by somebody else.',
     done: 'The sale is recorded.',
   },

@@ -102,6 +102,8 @@ export const things = {
   },
   perishable: {
     title: 'Bán hay giữ',
+    ownedTitle: 'Quyết định bán tài sản',
+    owned: 'Tài sản không chia được bằng hiện vật thì bán, lấy tiền chia. Luật không quy định rõ việc bán này: chỉ dùng khi thật cần. Người khác bán và ghi biên bản bán hoặc đấu giá.',
     decision: 'Quyết định',
     SELL: 'Bán, giữ tiền thay tài sản',
     KEEP: 'Giữ, bảo quản tiếp',
@@ -117,6 +119,7 @@ export const things = {
     buyer: 'Người mua',
     second: 'Cán bộ cùng chứng kiến',
     receipt: 'Số biên lai',
+    auction: 'Biên bản đấu giá hoặc hợp đồng bán',
     effects: 'Tiền bán vào sổ tiền của vụ việc, thay cho tài sản.\nGhi sai thì phải có người khác lập bút toán đảo.',
     done: 'Đã ghi việc bán.',
   },

@@ -15,4 +15,8 @@ export const settlementDialogs: Record<SettlementAction, Component> = {
   settle: load(() => import('./SettleDialog.vue')),
   prepareStateShare: load(() => import('./StateShareDialog.vue')),
   transferStateShare: load(() => import('./TransferDialog.vue')),
+  prepareDeposit: load(() => import('./DepositDialog.vue')),
+  settleCostOnly: load(() => import('./CostOnlyDialog.vue')),
+  recordRenunciation: load(() => import('./RenunciationDialog.vue')),
+  reopenShares: load(() => import('./ReopenSharesDialog.vue')),
 };
