@@ -4,7 +4,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#(domain|database|documents)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(domain|database|documents|zalo)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transform: {
     '^.+\\.ts$': [

@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { createHttpApp } from '../../apps/api/src/app.setup.js';
 import type { Env } from '../../apps/api/src/platform/config/env.js';
+import { readZaloSettings } from '../../apps/api/src/platform/config/zalo-settings.js';
 import { serveDocs } from '../../apps/api/src/openapi-ui.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { PASSWORD, seedPeople, type TestPeople } from './people.js';
@@ -154,6 +155,8 @@ export class Station {
   }
 }
 
+const NOWHERE = 'http://127.0.0.1:4';
+
 export function testEnv(database: TestDatabase, kind: Env['kind'], changes: Partial<Env> = {}): Env {
   const dataDir = process.env.TEST_DATA_DIR!;
   return {
@@ -168,6 +171,8 @@ export function testEnv(database: TestDatabase, kind: Env['kind'], changes: Part
     secondFactorRequired: false,
     trustProxy: false,
     logLevel: 'silent',
+    // A port that refuses at once, so that no test ever talks to the real hosts.
+    zalo: readZaloSettings({ ZALO_OPENAPI_BASE: NOWHERE, ZALO_OAUTH_BASE: NOWHERE, ZALO_BOT_BASE: NOWHERE, ZALO_TIMEOUT_MS: '2000', ZALO_SETTLE_SECONDS: '0' }, 'http://127.0.0.1'),
     ...changes,
   };
 }

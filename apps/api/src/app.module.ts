@@ -2,11 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ENTITIES } from './entities.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { BroadcastsModule } from './modules/broadcasts/broadcasts.module.js';
+import { CapModule } from './modules/broadcasts/cap/cap.module.js';
+import { FollowUpModule } from './modules/broadcasts/follow-up/follow-up.module.js';
 import { CommunesModule } from './modules/communes/communes.module.js';
 import { DeskModule } from './modules/desk/desk.module.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
 import { GroupsModule } from './modules/groups/groups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { InboxModule } from './modules/inbox/inbox.module.js';
 import { LegalParametersModule } from './modules/legal-parameters/legal-parameters.module.js';
 import { CustodyModule } from './modules/lost-property/custody/custody.module.js';
 import { ItemsModule } from './modules/lost-property/items/items.module.js';
@@ -21,6 +24,9 @@ import { StatisticsModule } from './modules/statistics/statistics.module.js';
 import { UnitChangesModule } from './modules/unit-changes/unit-changes.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { VillagesModule } from './modules/villages/villages.module.js';
+import { DiagnosisModule } from './modules/zalo/diagnosis/diagnosis.module.js';
+import { WebhooksModule } from './modules/zalo/webhooks/webhooks.module.js';
+import { ZaloModule } from './modules/zalo/zalo.module.js';
 import type { Env } from './platform/config/env.js';
 import type { Clock } from './platform/time/clock.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -36,8 +42,14 @@ export class AppModule {
         CommunesModule,
         VillagesModule,
         GroupsModule,
+        ZaloModule,
+        WebhooksModule,
+        DiagnosisModule,
         ImportsModule,
         BroadcastsModule,
+        FollowUpModule,
+        CapModule,
+        InboxModule,
         DocumentsModule,
         LegalParametersModule,
         LostPropertyModule,

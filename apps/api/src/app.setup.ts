@@ -48,6 +48,7 @@ export function configure(app: NestFastifyApplication, env: Env): void {
   app.setGlobalPrefix('api/v1', {
     exclude: [
       { path: 'q/:code', method: RequestMethod.GET },
+      { path: 'q/:code', method: RequestMethod.POST },
       { path: 'health/live', method: RequestMethod.GET },
       { path: 'health/ready', method: RequestMethod.GET },
     ],

@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { configure } from './app.setup.js';
 import { buildDocument } from './openapi-document.js';
 import type { Env } from './platform/config/env.js';
+import { readZaloSettings } from './platform/config/zalo-settings.js';
 
 /** Writes the contract, or with --check fails when the committed one differs. Needs no database. */
 const FILE = join('apps', 'api', 'openapi.json');
@@ -13,6 +14,7 @@ const FILE = join('apps', 'api', 'openapi.json');
 const env: Env = {
   kind: 'api', port: 3000, host: '127.0.0.1', production: false, dataDir: 'data', publicBaseUrl: 'http://localhost:3000',
   databaseUrl: 'postgres://nobody@127.0.0.1:1/none', fieldKey: Buffer.alloc(32), secondFactorRequired: false, trustProxy: false, logLevel: 'silent',
+  zalo: readZaloSettings({}, 'http://localhost:3000'),
 };
 
 const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(env), new FastifyAdapter(), { logger: false, preview: true, abortOnError: false });

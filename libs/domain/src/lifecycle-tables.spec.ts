@@ -31,21 +31,28 @@ const NO_CASE_STAFF = `
   settle               .   .   .   .   .   .   .   no  .   .   .   .   .
   prepareStateShare    .   .   .   .   .   .   .   no  no  .   .   .   .
   transferStateShare   .   .   .   .   .   .   .   no  no  .   .   .   .
+  prepareDeposit       .   .   .   .   .   .   .   no  .   .   .   .   .
+  settleCostOnly       .   .   .   .   .   .   .   no  .   .   .   .   .
+  reopenShares         .   .   .   .   .   .   .   no  .   .   .   .   .
+  recordRenunciation   .   .   .   .   .   .   no  no  .   .   .   .   .
   convertToReport      no  no  .   .   .   .   .   .   .   .   .   .   .`;
 
 const NO_BROADCASTER = `
                DRA REV APP SCH ING  SENT PART CAN COR DOWN
   submit       no  .   .   .   .    .    .    .   .   .
+  discard      no  .   .   .   .    .    .    .   .   .
   sendBack     .   no  .   .   .    .    .    .   .   .
   approve      .   no  .   .   .    .    .    .   .   .
-  schedule     .   .   no  .   .    .    .    .   .   .
+  schedule     .   .   no  no  .    .    .    .   .   .
   startSending .   .   no  no  .    .    .    .   .   .
+  postFirst    no  no  .   .   .    .    .    .   .   .
+  ratify       .   .   .   .   no   no   no   .   .   .
   complete     .   .   .   .   no   .    no   .   .   .
   endPartly    .   .   .   .   no   .    .    .   .   .
   reopen       .   .   .   .   .    no   no   .   .   .
   cancel       no  no  no  no  .    .    .    .   .   .
-  correct      .   .   .   .   .    no   no   .   .   .
-  takeDown     .   .   .   .   no   no   no   .   .   .`;
+  correct      .   .   .   .   no   no   no   .   .   .
+  takeDown     .   .   .   .   no   no   no   .   no  .`;
 
 const TABLES: LifecycleTable[] = [
   {
@@ -60,10 +67,11 @@ const TABLES: LifecycleTable[] = [
       receive: ['secondCounterId', 'sealNumber', 'storagePlace'], returnToOwner: ['handoverId', 'minutesSigned'],
       refer: ['to', 'reason'], cancel: ['reason'], allowLateClaim: ['reason'], correctCustodyCost: ['reason'],
       freezeDispute: ['reason'], referDispute: ['to', 'reason'], resolveDispute: ['outcome', 'reason'],
+      prepareDeposit: ['reason'], settleCostOnly: ['reason'], reopenShares: ['cause', 'reason'],
     },
     hidden: [
       'acceptClaim', 'reopenNotice', 'freezeDispute', 'referDispute', 'resolveDispute', 'endPeriod', 'allowLateClaim', 'recordCustodyCost', 'correctCustodyCost', 'recordValuation', 'decideShares',
-      'prepareSettlement', 'settle', 'prepareStateShare', 'transferStateShare', 'convertToReport',
+      'prepareSettlement', 'settle', 'prepareStateShare', 'transferStateShare', 'prepareDeposit', 'settleCostOnly', 'reopenShares', 'recordRenunciation', 'convertToReport',
     ],
     grids: {
       'COMMUNE_CHIEF COMMUNE_DEPUTY': `
@@ -94,6 +102,10 @@ const TABLES: LifecycleTable[] = [
         settle               .   .   .   .   .   .   .   SET .   .   .   .   .
         prepareStateShare    .   .   .   .   .   .   .   SHA SET .   .   .   .
         transferStateShare   .   .   .   .   .   .   .   SET SET .   .   .   .
+        prepareDeposit       .   .   .   .   .   .   .   SHA .   .   .   .   .
+        settleCostOnly       .   .   .   .   .   .   .   SET .   .   .   .   .
+        reopenShares         .   .   .   .   .   .   .   END .   .   .   .   .
+        recordRenunciation   .   .   .   .   .   .   END END .   .   .   .   .
         convertToReport      CON CON .   .   .   .   .   .   .   .   .   .   .`,
       COMMUNE_OFFICER: `
                              REP REC NOT CLA VER RET END SHA SET CLO REF CON CAN
@@ -123,6 +135,10 @@ const TABLES: LifecycleTable[] = [
         settle               .   .   .   .   .   .   .   no  .   .   .   .   .
         prepareStateShare    .   .   .   .   .   .   .   no  no  .   .   .   .
         transferStateShare   .   .   .   .   .   .   .   no  no  .   .   .   .
+        prepareDeposit       .   .   .   .   .   .   .   no  .   .   .   .   .
+        settleCostOnly       .   .   .   .   .   .   .   no  .   .   .   .   .
+        reopenShares         .   .   .   .   .   .   .   END .   .   .   .   .
+        recordRenunciation   .   .   .   .   .   .   END END .   .   .   .   .
         convertToReport      no  no  .   .   .   .   .   .   .   .   .   .   .`,
       SYSTEM: `${NO_CASE_STAFF}
         endPeriod            .   .   END .   .   .   .   .   .   .   .   .   .`,
@@ -137,26 +153,30 @@ const TABLES: LifecycleTable[] = [
       PART: 'PARTLY_SENT', CAN: 'CANCELLED', COR: 'CORRECTED_BY', DOWN: 'TAKEN_DOWN',
     },
     needs: {
-      sendBack: ['reason'], schedule: ['scheduledAt'], cancel: ['reason'], correct: ['correctionId'],
-      takeDown: ['reason'],
+      discard: ['reason'], sendBack: ['reason'], schedule: ['scheduledAt'], postFirst: ['reason'], cancel: ['reason'],
+      correct: ['correctionId'], takeDown: ['reason'],
     },
-    hidden: ['complete', 'endPartly', 'reopen'],
+    hidden: ['postFirst', 'ratify', 'complete', 'endPartly', 'reopen'],
     grids: {
-      'COMMUNE_CHIEF COMMUNE_DEPUTY': `
+      'COMMUNE_CHIEF COMMUNE_DEPUTY PROVINCE_ADMIN': `
                      DRA REV APP SCH ING  SENT PART CAN COR DOWN
         submit       REV .   .   .   .    .    .    .   .   .
+        discard      CAN .   .   .   .    .    .    .   .   .
         sendBack     .   DRA .   .   .    .    .    .   .   .
         approve      .   APP .   .   .    .    .    .   .   .
-        schedule     .   .   SCH .   .    .    .    .   .   .
+        schedule     .   .   SCH SCH .    .    .    .   .   .
         startSending .   .   ING ING .    .    .    .   .   .
+        postFirst    ING ING .   .   .    .    .    .   .   .
+        ratify       .   .   .   .   ING  SENT PART .   .   .
         complete     .   .   .   .   SENT .    SENT .   .   .
         endPartly    .   .   .   .   PART .    .    .   .   .
         reopen       .   .   .   .   .    ING  ING  .   .   .
         cancel       CAN CAN CAN CAN .    .    .    .   .   .
-        correct      .   .   .   .   .    COR  COR  .   .   .
-        takeDown     .   .   .   .   DOWN DOWN DOWN .   .   .`,
+        correct      .   .   .   .   COR  COR  COR  .   .   .
+        takeDown     .   .   .   .   DOWN DOWN DOWN .   DOWN .`,
       COMMUNE_OFFICER: `${NO_BROADCASTER}
         submit       REV .   .   .   .    .    .    .   .   .
+        discard      CAN .   .   .   .    .    .    .   .   .
         complete     .   .   .   .   SENT .    SENT .   .   .
         reopen       .   .   .   .   .    ING  ING  .   .   .`,
       'COMMUNE_CLERK VILLAGE_LIAISON': `${NO_BROADCASTER}
@@ -166,8 +186,11 @@ const TABLES: LifecycleTable[] = [
         startSending .   .   ING ING .    .    .    .   .   .
         complete     .   .   .   .   SENT .    SENT .   .   .
         endPartly    .   .   .   .   PART .    .    .   .   .
-        reopen       .   .   .   .   .    ING  ING  .   .   .`,
-      [OUTSIDERS]: NO_BROADCASTER,
+        reopen       .   .   .   .   .    ING  ING  .   .   .
+        cancel       CAN CAN CAN CAN .    .    .    .   .   .
+        correct      .   .   .   .   COR  COR  COR  .   .   .
+        takeDown     .   .   .   .   DOWN DOWN DOWN .   DOWN .`,
+      [OUTSIDERS.replace(/ ?PROVINCE_ADMIN ?/, ' ').trim()]: NO_BROADCASTER,
     },
   },
 ];

@@ -198,7 +198,8 @@ describe('permissionsOf', () => {
 
   it('keeps approving, deciding and cancelling with the two leaders', () => {
     const leaders = ['COMMUNE_CHIEF', 'COMMUNE_DEPUTY'];
-    expect(holders('broadcasts.approve')).toEqual(leaders);
+    expect(holders('broadcasts.approve')).toEqual([...leaders, 'PROVINCE_ADMIN']);
+    expect(holders('inbox.manage')).toEqual(leaders);
     expect(holders('lost-property.publish')).toEqual(leaders);
     expect(holders('lost-property.claims.decide')).toEqual(leaders);
     expect(holders('lost-property.cancel')).toEqual(leaders);

@@ -12,7 +12,7 @@ const COMMUNE = 'COMMUNE_CHIEF COMMUNE_DEPUTY COMMUNE_OFFICER COMMUNE_CLERK';
 const EVERYBODY = `${OUTSIDERS} ${COMMUNE} VILLAGE_LIAISON SYSTEM`;
 const GIVEN: Record<string, unknown> = {
   secondCounterId: 'u2', sealNumber: '0012', storagePlace: 'Tủ 1', handoverId: 'h1', minutesSigned: true,
-  to: 'UBND xã', outcome: 'FOUND', caseId: 'c1', reason: 'Có lý do', scheduledAt: '2026-12-01T08:00:00+07:00', correctionId: 'b2',
+  text: 'Chào bà con', to: 'UBND xã', cause: 'SALE', outcome: 'FOUND', caseId: 'c1', reason: 'Có lý do', scheduledAt: '2026-12-01T08:00:00+07:00', correctionId: 'b2',
 };
 
 export interface LifecycleTable {

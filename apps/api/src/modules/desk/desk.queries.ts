@@ -31,7 +31,8 @@ export class DeskQueries {
   ) {}
 
   async desk(actor: Actor): Promise<Desk> {
-    const today = localDate(this.clock.now());
+    const now = this.clock.now();
+    const today = localDate(now);
     const may = actor.permissions;
     const [tasks, figures] = await Promise.all([
       this.reads.one<TaskRow>(actor.scope, {
@@ -40,6 +41,7 @@ export class DeskQueries {
         values: [
           actor.homeUnitIds, actor.userId, today, may.has('lost-property.record'), may.has('lost-property.claims.decide'), may.has('deliveries.post'), may.has('groups.manage'), actor.villageId,
           may.has('lost-property.settle'), may.has('imports.run'), may.has('unit-changes.manage'), may.has('unit-changes.read'),
+          may.has('broadcasts.approve'), may.has('broadcasts.write'), now, may.has('inbox.answer'),
         ],
       }),
       this.reads.one<FigureRow>(actor.scope, { name: 'desk-figures', text: FIGURES_SQL, values: [actor.unitIds, today, actor.villageId] }),

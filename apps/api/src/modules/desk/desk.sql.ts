@@ -1,5 +1,7 @@
 import { LINK_STALE_AFTER_DAYS } from '#domain';
 import { VILLAGE_LABEL } from '../villages/villages.queries.js';
+import { BROADCAST_TASKS } from './desk-broadcasts.sql.js';
+import { INBOX_TASKS } from './desk-inbox.sql.js';
 import { ITEM_TASKS, REGISTER_WORK, SETTLEMENT_TASKS } from './desk-roads.sql.js';
 import type { DeskTaskKind } from './dto/desk.dto.js';
 import { CASE, CASE_LINK, caseTask, type TaskSql } from './task-sql.js';
@@ -20,7 +22,7 @@ export const DESK_TASKS: Record<DeskTaskKind, TaskSql> = {
   // A liaison sees the groups of one village, of which a share of all groups would say nothing.
   DELIVERIES_TO_POST: {
     link: '/broadcasts?state=SENDING',
-    sql: `SELECT b.id, b.title, CASE WHEN $8::uuid IS NULL THEN count(*) FILTER (WHERE d.state = 'POSTED') || '/' || count(*) ELSE '' END AS subtitle, NULL::date AS due_on, 'warning' AS severity, '/broadcasts/' || b.id AS link, b.id::text AS sort
+    sql: `SELECT b.id, b.title, CASE WHEN $8::uuid IS NULL THEN count(*) FILTER (WHERE d.state = 'POSTED') || '/' || count(*) FILTER (WHERE d.state IN ('TO_POST', 'POSTED')) ELSE '' END AS subtitle, NULL::date AS due_on, 'warning' AS severity, '/broadcasts/' || b.id AS link, b.id::text AS sort
             FROM broadcast b JOIN broadcast_delivery d ON d.commune_id = b.commune_id AND d.broadcast_id = b.id
            WHERE $6 AND b.commune_id = ANY ($1) AND b.state = 'SENDING'
              AND ($8::uuid IS NULL OR d.group_id IN (SELECT group_id FROM village_group_village WHERE commune_id = ANY ($1) AND village_id = $8))
@@ -44,6 +46,8 @@ export const DESK_TASKS: Record<DeskTaskKind, TaskSql> = {
     sql: `SELECT ${CASE}, c.period_ends_on AS due_on, CASE WHEN c.period_ends_on < $3::date THEN 'danger' ELSE 'warning' END AS severity, '/lost-property/' || c.id AS link, c.period_ends_on::text AS sort
             FROM lost_property_case c WHERE $4 AND c.commune_id = ANY ($1) AND c.state = 'NOTICED' AND c.period_ends_on <= $3::date + 30`,
   },
+  ...BROADCAST_TASKS,
+  ...INBOX_TASKS,
   ...ITEM_TASKS,
   ...SETTLEMENT_TASKS,
   ...REGISTER_WORK,

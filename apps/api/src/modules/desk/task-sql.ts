@@ -1,7 +1,7 @@
 /**
  * A kind of work on the desk. `sql` is one SELECT of (id, title, subtitle, due_on, severity, link, sort):
  * $1 home units, $2 me, $3 today, $4 works on cases, $5 decides, $6 posts, $7 keeps groups, $8 my village (liaison),
- * $9 settles, $10 imports, $11 changes units, $12 reads unit changes.
+ * $9 settles, $10 imports, $11 changes units, $12 reads unit changes, $13 approves messages, $14 writes them, $15 now, $16 answers the inbox.
  */
 export interface TaskSql {
   /** Where all of them are. */

@@ -44,6 +44,16 @@ export class Commands {
     });
   }
 
+  /**
+   * The answer this key got before, for commands that ask somebody outside between two transactions: a repetition
+   * must not ask again.
+   */
+  async answered<T>(command: CommandContext): Promise<{ answer: T } | undefined> {
+    const { actor, idempotency } = command;
+    if (!idempotency) return undefined;
+    return this.runner.run(actor.scope, async (transaction) => this.keptAnswer<T>(transaction, actor, idempotency));
+  }
+
   private open(transaction: Transaction, actor: Actor, entries: AuditEntry[]): CommandTransaction {
     const { em } = transaction;
     return {
@@ -66,14 +76,19 @@ export class Commands {
       values: [actor.unitId, actor.userId, idempotency.key, idempotency.route, idempotency.requestHash],
     });
     if (inserted.length === 1) return undefined;
-    const [kept] = await transaction.query<{ request_hash: Buffer; response_sealed: string }>({
+    const kept = await this.keptAnswer<T>(transaction, actor, idempotency);
+    if (!kept) throw reused();
+    return kept;
+  }
+
+  private async keptAnswer<T>(transaction: Transaction, actor: Actor, idempotency: NonNullable<CommandContext['idempotency']>): Promise<{ answer: T } | undefined> {
+    const [kept] = await transaction.query<{ request_hash: Buffer; response_sealed: string | null }>({
       name: 'idempotency-kept',
       text: 'SELECT request_hash, response_sealed FROM idempotency_key WHERE unit_id = $1 AND user_id = $2 AND key = $3',
       values: [actor.unitId, actor.userId, idempotency.key],
     });
-    if (!kept?.request_hash.equals(idempotency.requestHash)) {
-      throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'invalid', undefined, [{ field: 'Idempotency-Key', code: 'REUSED' }]);
-    }
+    if (!kept) return undefined;
+    if (!kept.request_hash.equals(idempotency.requestHash) || kept.response_sealed === null) throw reused();
     return { answer: JSON.parse(this.cipher.open(kept.response_sealed, this.placeOf(actor, idempotency.key))) as T };
   }
 
@@ -90,3 +105,5 @@ export class Commands {
     return { unitId: actor.unitId, field: 'idempotency_key.response', rowId: `${actor.userId}|${key}` };
   }
 }
+
+const reused = (): DomainError => new DomainError('IDEMPOTENCY_KEY_REUSED', 'invalid', undefined, [{ field: 'Idempotency-Key', code: 'REUSED' }]);

@@ -39,7 +39,7 @@ export const EffectOperation = (operation: Operation & { status?: 200 | 201 | 20
     ...described({ invalid: 'The values break a rule, or the key was used for another request', ...operation }),
     ...(operation.keyless ? [] : [ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]{8,128}$' }, example: '3f0c2b1e-6a4d-4b8f-9a51-1f0d2c3b4a5e' })]),
     answer,
-    ...(status === 201 ? [] : [notFound]),
+    notFound,
   );
 };
 

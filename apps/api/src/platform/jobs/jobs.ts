@@ -7,6 +7,11 @@ import { ENV, type Env } from '../config/env.js';
 export interface JobPayloads {
   'document.render': { unitId: string; documentId: string };
   'broadcast.delivered': { unitId: string; broadcastId: string };
+  /** A correction left, or a message was taken down: what hangs on it is brought up to date. */
+  'broadcast.follow': { unitId: string; broadcastId: string };
+  'broadcast.follow-all': Record<string, never>;
+  'broadcast.fan-out': { unitId: string; broadcastId: string };
+  'broadcast.due': Record<string, never>;
   'import.work': { unitId: string; importId: string };
   'import.purge': Record<string, never>;
   'file.examine': { unitId: string; fileId: string };
@@ -14,11 +19,25 @@ export interface JobPayloads {
   'unit-change.due': Record<string, never>;
   'housekeeping.purge': Record<string, never>;
   'lost-property.end-periods': Record<string, never>;
+  /** Both wake the sender of an account; the second one all of them. */
+  'delivery.drain': { unitId: string; oaUnitId: string; oaId: string };
+  'delivery.sweep': Record<string, never>;
+  'inbox.events': { unitId: string; accountId: string };
+  'inbox.send': { unitId: string };
+  'inbox.media': { unitId: string };
+  'inbox.profile': { unitId: string; conversationId: string };
+  'inbox.forget-files': { unitId: string; conversationId: string };
+  'inbox.tick': Record<string, never>;
+  'inbox.forget': Record<string, never>;
+  'zalo.refresh-due': Record<string, never>;
+  'zalo.check-all': Record<string, never>;
+  'zalo.check-account': { unitId: string; accountId: string };
+  'zalo.create-group': { unitId: string; channelId: string };
 }
 export type JobName = keyof JobPayloads;
 /** Jobs that need to be told nothing. */
 export type RecurringJob = { [Name in JobName]: JobPayloads[Name] extends Record<string, never> ? Name : never }[JobName];
-export const JOB_NAMES: readonly JobName[] = ['document.render', 'broadcast.delivered', 'import.work', 'import.purge', 'file.examine', 'unit-change.run', 'unit-change.due', 'housekeeping.purge', 'lost-property.end-periods'];
+export const JOB_NAMES: readonly JobName[] = ['document.render', 'broadcast.delivered', 'broadcast.follow', 'broadcast.follow-all', 'broadcast.fan-out', 'broadcast.due', 'import.work', 'import.purge', 'file.examine', 'unit-change.run', 'unit-change.due', 'housekeeping.purge', 'lost-property.end-periods', 'delivery.drain', 'delivery.sweep', 'inbox.events', 'inbox.send', 'inbox.media', 'inbox.profile', 'inbox.forget-files', 'inbox.tick', 'inbox.forget', 'zalo.refresh-due', 'zalo.check-all', 'zalo.check-account', 'zalo.create-group'];
 export const JOB_SCHEMA = 'pgboss';
 
 type Handler<Name extends JobName> = (payload: JobPayloads[Name]) => Promise<void>;

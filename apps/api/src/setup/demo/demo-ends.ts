@@ -22,6 +22,8 @@ export interface Crew {
   /** Who writes down what a claimant says; never who decides. */
   hears: string;
   chief: string;
+  /** Sees out of the door what the chief decided; the chief where there is nobody else. */
+  deputy: string;
 }
 
 /** The worker makes the papers in its own time, in the demo as in life. */
@@ -37,7 +39,7 @@ export async function waitForPapers(desk: DemoDesk, username: string, caseId: st
   throw new Error('demo documents were not rendered');
 }
 
-/** Nobody came within the year: valued by two, decided by the chief, handed to the finder. */
+/** Nobody came within the year: valued by two, decided by the chief, handed to the finder by the deputy. */
 export async function settle(desk: DemoDesk, crew: Crew, found: LostPropertyCaseResponse, daysAgo: number): Promise<void> {
   desk.clock.set(daysAgo - DAYS_UNTIL_THE_END, 8);
   await desk.app.get(PeriodEndService).end(await desk.as(crew.chief), found.id);
@@ -45,11 +47,11 @@ export async function settle(desk: DemoDesk, crew: Crew, found: LostPropertyCase
   const second = await desk.actor(crew.second);
   await desk.app.get(ValuationService).record(await desk.as(crew.officer), found.id, { secondValuerId: second.userId, items: found.items.map(({ id }) => ({ itemId: id, method: 'COUNT' as const })) });
   desk.clock.later(60);
-  await desk.app.get(ValuationService).decide(await desk.as(crew.chief), found.id);
+  await desk.app.get(ValuationService).decide(await desk.as(crew.chief), found.id, null);
   await desk.app.get(SettlementService).prepare(await desk.as(crew.chief), found.id, { itemIds: [], paymentWay: 'CASH', identityEvidence: { kind: 'KNOWN_PERSONALLY', note: 'Cán bộ phụ trách thôn biết rõ' } });
   await waitForPapers(desk, crew.second, found.id);
   desk.clock.later(24 * 60);
-  await desk.app.get(SettlementService).settle(await desk.as(crew.chief), found.id, { minutesSigned: true });
+  await desk.app.get(SettlementService).settle(await desk.as(crew.deputy), found.id, { minutesSigned: true });
   await desk.app.get(LostPropertyReturnService).close(await desk.as(crew.officer), found.id);
 }
 

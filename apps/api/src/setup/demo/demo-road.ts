@@ -15,8 +15,8 @@ import { type Crew, settle, waitForPapers } from './demo-ends.js';
 export type DemoStop = 'REPORTED' | 'RECEIVED' | 'DRAFTED' | 'POSTING' | 'NOTICED' | 'CLAIMED' | 'VERIFIED' | 'RETURNED' | 'CLOSED' | 'SETTLED' | 'REFERRED' | 'CANCELLED';
 
 export const CREWS: Record<DemoCase['station'], Crew> = {
-  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', hears: 'officer2.kythuong', chief: 'chief.kythuong' },
-  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', hears: 'officer.cambinh', chief: 'chief.cambinh' },
+  kythuong: { officer: 'officer.kythuong', second: 'officer2.kythuong', hears: 'officer2.kythuong', chief: 'chief.kythuong', deputy: 'deputy.kythuong' },
+  cambinh: { officer: 'officer.cambinh', second: 'chief.cambinh', hears: 'officer.cambinh', chief: 'chief.cambinh', deputy: 'chief.cambinh' },
 };
 
 /** Leads one find along its road as far as it went, by the commands officers use. */
@@ -45,7 +45,9 @@ export class DemoRoad {
     const returns = desk.app.get(LostPropertyReturnService);
     if (stop === 'CANCELLED') return void (await returns.cancel(await desk.as(crew.chief), found.id, 'Ghi trùng hồ sơ'));
     found = await this.receive(found);
-    if (stop === 'REFERRED') return void (await returns.refer(await desk.as(crew.chief), found.id, 'Sở Văn hóa, Thể thao và Du lịch', 'Nghi là di vật, chuyển cơ quan chuyên môn'));
+    if (stop === 'REFERRED') return void (await returns.refer(await desk.as(crew.chief), found.id, {
+      to: 'Sở Văn hóa, Thể thao và Du lịch', reason: 'Nghi là di vật, chuyển cơ quan chuyên môn', secondPersonId: (await desk.actor(crew.officer)).userId, receiverName: 'Nguyễn Thị Bình', receiverPost: 'Chuyên viên Phòng Quản lý di sản',
+    }));
     if (stop === 'RECEIVED') return;
     desk.clock.later(45);
     found = await desk.app.get(LostPropertyNoticeService).draft(await desk.as(crew.officer), found.id, {});

@@ -6,6 +6,7 @@ import { UsersService } from '../../modules/users/users.service.js';
 import { AuthQueries } from '../../platform/auth/auth.queries.js';
 import { hashPassword, verifyPassword } from '../../platform/auth/password.js';
 import { readKey, type Env, type ProcessKind } from '../../platform/config/env.js';
+import { readZaloSettings } from '../../platform/config/zalo-settings.js';
 import { createFirstAccount } from '../first-account.js';
 import type { DatabaseSetup } from '../migrate-database.js';
 import { DEMO_ACCOUNTS, type DemoAccount, FIRST_ADMIN } from './demo-accounts.js';
@@ -15,6 +16,7 @@ import { seedAround } from './demo-ends.js';
 import { DEMO_HISTORY } from './demo-history.js';
 import { seedRegister } from './demo-register.js';
 import { CREWS, DemoRoad } from './demo-road.js';
+import { DemoZalo } from './demo-zalo.js';
 
 /**
  * The demo province: invented people, two communes at work, cases in every state they can be in. Written by the same
@@ -49,7 +51,8 @@ async function unitsOf(owner: Client): Promise<Units> {
 
 async function writeDemo(setup: DatabaseSetup, units: Units): Promise<void> {
   const clock = new DemoClock();
-  const [app, worker] = await Promise.all([contextOf(setup, 'api', clock), contextOf(setup, 'worker', clock)]);
+  const zalo = await DemoZalo.open();
+  const [app, worker] = await Promise.all([contextOf(setup, 'api', clock, zalo.settings), contextOf(setup, 'worker', clock, zalo.settings)]);
   const desk = new DemoDesk(app, clock);
   try {
     const hash = await hashPassword(setup.demoPassword);
@@ -62,7 +65,10 @@ async function writeDemo(setup: DatabaseSetup, units: Units): Promise<void> {
     const cases = new Map<string, string>();
     for (const demo of [...DEMO_CASES, ...DEMO_HISTORY]) cases.set(demo.name ?? '', await new DemoRoad(desk, demo).lead());
     await seedAround(desk, CREWS.kythuong, cases);
+    // Last: what was posted before was posted by hand.
+    await zalo.connect(desk, 'chief.kythuong');
   } finally {
+    await zalo.close(setup.dataDir);
     await desk.end();
     await Promise.all([app.close(), worker.close()]);
   }
@@ -100,7 +106,7 @@ async function refreshPasswords(setup: DatabaseSetup): Promise<void> {
   }
 }
 
-function contextOf(setup: DatabaseSetup, kind: ProcessKind, clock: DemoClock) {
+function contextOf(setup: DatabaseSetup, kind: ProcessKind, clock: DemoClock, zalo: NodeJS.ProcessEnv = process.env) {
   const env: Env = {
     kind,
     port: 0,
@@ -113,6 +119,7 @@ function contextOf(setup: DatabaseSetup, kind: ProcessKind, clock: DemoClock) {
     secondFactorRequired: false,
     trustProxy: false,
     logLevel: 'error',
+    zalo: readZaloSettings(zalo, 'http://localhost:3000'),
   };
   return NestFactory.createApplicationContext(AppModule.for(env, clock), { logger: ['error', 'fatal'] });
 }
