@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
-import { openGroups } from '../support/found-property.js';
+import { openGroups, until } from '../support/found-property.js';
 import { PASSWORD, seedPeople, type TestPeople } from '../support/people.js';
 import { type Programs, startPrograms } from '../support/programs.js';
 import { plantGroups, SIM_APP, type Simulator, startSimulator } from '../support/simulator.js';
@@ -155,7 +155,7 @@ async function takeDown(deputy: Officer, clerk: Officer, path: string): Promise<
   for (let left = AUTOMATIC + BY_HAND; left > 0; left -= 1) {
     expect(await open.count()).toBe(left);
     await open.first().getByTestId('mark-removed').click();
-    await clerk.page.waitForFunction(`document.querySelectorAll('[data-testid="take-down-task"][data-state="TO_REMOVE"]').length === ${left - 1}`);
+    await until(async () => (await open.count()) === left - 1);
   }
   await clerk.page.getByText('Đã gỡ ở mọi nhóm.').waitFor();
 }

@@ -81,10 +81,10 @@ describe('an article', () => {
     clock.shift(((10 - ((new Date(clock.now()).getUTCHours() + 7) % 24) + 24) % 24) * 3_600_000);
     const broadcast = await sending.send({ extraChannels: ['OA_ARTICLE'] }, []);
     await sending.engine.wakeAll();
-    await until(async () => (await sole(broadcast.id)).parts_done === 1);
+    await until(async () => (await sole(broadcast.id)).parts_done === 1, 30_000);
     clock.shift(10_000);
     await advance(30);
-    await until(async () => (await sole(broadcast.id)).state === 'SENT');
+    await until(async () => (await sole(broadcast.id)).state === 'SENT', 30_000);
     expect([...world.articles.values()].map(({ title, broadcasts }) => [title, broadcasts])).toEqual([[`${broadcast.title} (BY-${broadcast.referenceCode})`, 1]]);
     expect(await sending.stateOf(broadcast.id)).toMatch(/SENDING|SENT/);
   });

@@ -40,6 +40,8 @@ export class FanOut {
 
   private share(parent: Parent, communeId: string): Promise<void> {
     return this.runner.run({ kind: 'job', unitId: communeId }, async (tx) => {
+      // The job and the minute's sweep may come at once: the second finds what the first made.
+      await tx.query({ name: 'fan-out-lock', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`${parent.id}|${communeId}`] });
       const [kept] = await tx.query<{ id: string; approved: boolean }>({
         name: 'fan-out-kept',
         text: 'SELECT id, approved_by IS NOT NULL AS approved FROM broadcast WHERE commune_id = $1 AND parent_unit_id = $2 AND parent_id = $3 FOR UPDATE',
