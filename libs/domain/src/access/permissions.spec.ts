@@ -198,7 +198,7 @@ describe('permissionsOf', () => {
 
   it('keeps approving, deciding and cancelling with the two leaders', () => {
     const leaders = ['COMMUNE_CHIEF', 'COMMUNE_DEPUTY'];
-    expect(holders('broadcasts.approve')).toEqual([...leaders, 'PROVINCE_ADMIN']);
+    expect(holders('broadcasts.approve')).toEqual(['PROVINCE_ADMIN', ...leaders]);
     expect(holders('inbox.manage')).toEqual(leaders);
     expect(holders('lost-property.publish')).toEqual(leaders);
     expect(holders('lost-property.claims.decide')).toEqual(leaders);
