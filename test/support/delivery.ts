@@ -26,7 +26,7 @@ export class SendingStation {
   static async open({ groups = 0, rate = 6_000, env, station: options }: { groups?: number; rate?: number; env?: Parameters<typeof zaloEnv>[1]; station?: StationOptions } = {}): Promise<SendingStation> {
     const simulator = await startSimulator();
     for (const oa of simulator.world.oas.values()) oa.ratePerMinute = 10_000;
-    const station = await Station.open({ worker: true, ...options, env: { ...zaloEnv(simulator, { timeoutMs: 500, settleSeconds: 0, ...env }), ...options?.env } });
+    const station = await Station.open({ worker: true, ...options, env: { ...zaloEnv(simulator, { timeoutMs: 5_000, settleSeconds: 0, ...env }), ...options?.env } });
     const sending = new SendingStation(station, simulator);
     await sending.connect(rate);
     if (groups > 0) await openGroups(await station.as('clerk.kythuong'), groups);
