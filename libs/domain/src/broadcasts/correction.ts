@@ -11,10 +11,7 @@ const MAY_STAND: ReadonlySet<string> = new Set(['POSTED', 'SENT', 'SENDING', 'UN
 const STANDS: ReadonlySet<string> = new Set(['POSTED', 'SENT']);
 
 export const mayHaveReceived = (state: string): boolean => MAY_STAND.has(state);
-export const hasReceived = (state: string): boolean => STANDS.has(state);
-
-/** States from which a message can still be called back before anybody reads it. */
-export const isStillHere = (state: string): boolean => state === 'TO_POST' || state === 'QUEUED';
+const hasReceived = (state: string): boolean => STANDS.has(state);
 
 export interface CorrectionGap {
   /** Groups that got the first message, or may have, and have no copy of the correction laid out: also those that got it late. */
