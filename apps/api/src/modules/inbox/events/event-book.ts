@@ -55,8 +55,12 @@ export class EventBook {
   private async next(tx: Transaction, unitId: string, accountId: string): Promise<(Omit<WaitingEvent, 'body'> & { bodySealed: string | null }) | undefined> {
     const [row] = await tx.query<Omit<WaitingEvent, 'body'> & { bodySealed: string | null }>({
       name: 'inbox-event-next',
+      // What a person did after withdrawing waits until the withdrawal had its effect, or it would be erased with the rest.
       text: `SELECT id, account_kind AS "accountKind", event_name AS "eventName", body_sealed AS "bodySealed", received_at AS "receivedAt", attempts
-               FROM zalo_event WHERE commune_id = $1 AND account_id = $2 AND state = 'NEW' AND next_attempt_at <= $3 ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+               FROM zalo_event e WHERE commune_id = $1 AND account_id = $2 AND state = 'NEW' AND next_attempt_at <= $3
+                AND NOT EXISTS (SELECT 1 FROM zalo_event w WHERE w.commune_id = e.commune_id AND w.subject_digest = e.subject_digest AND w.event_name = 'user_withdraw' AND w.state = 'NEW'
+                                   AND coalesce(w.event_at, w.received_at) < coalesce(e.event_at, e.received_at))
+              ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`,
       values: [unitId, accountId, this.clock.now()],
     });
     return row;
