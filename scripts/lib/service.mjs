@@ -2,18 +2,13 @@ import { spawn } from 'node:child_process';
 import { closeSync, statSync } from 'node:fs';
 import { root } from './paths.mjs';
 import { lastWords, limitLog, openLog } from './log-file.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { dyingWithParent } from './processes.mjs';
 import { say } from './say.mjs';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
-
-/**
- * A station's PC has other work too: without limits the heap grows to several hundred megabytes before it is swept.
- * Measured by `npm run bench`: the same speed.
- */
-export const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=160'];
 
 /**
  * One long-running Node program (`name` as shown, `script`, `env`, `logFile`). It is started with an ipc channel
@@ -46,7 +41,7 @@ export class Service {
     const log = openLog(this.logFile);
     const offset = statSync(this.logFile).size;
     const startedAt = Date.now();
-    const [command, args] = dyingWithParent('TERM', process.execPath, [...HEAP_LIMITS, '--enable-source-maps', script]);
+    const [command, args] = dyingWithParent('TERM', process.execPath, [...NODE_FLAGS, script]);
     this.#child = spawn(command, args, {
       cwd: root,
       env,

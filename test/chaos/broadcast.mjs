@@ -10,7 +10,7 @@ import { buildServer } from '../../scripts/build.mjs';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 import { fillSending, openLayout } from '../load/delivery-data.mjs';
 
 /**
@@ -184,7 +184,7 @@ function start(file, simulator, settings) {
     ...process.env, NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'error', ZALO_OPENAPI_BASE: simulator.url, ZALO_OAUTH_BASE: simulator.url, ZALO_BOT_BASE: simulator.url,
     ZALO_TIMEOUT_MS: String(TIMEOUT_MS), ZALO_SETTLE_SECONDS: String(SETTLE_SECONDS), ...settings,
   };
-  const child = spawn(process.execPath, [...HEAP_LIMITS, inRoot(`dist/apps/api/src/${file}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, inRoot(`dist/apps/api/src/${file}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;

@@ -7,8 +7,8 @@ import { PASSWORD, seedPeople } from '../support/people.js';
 import { type Programs, startPrograms } from '../support/programs.js';
 import { SPREADSHEETS, type Verdict } from './spreadsheets.js';
 
-/** Every hostile or sloppy spreadsheet gets its verdict, quickly, from the programs as they run. */
-const REFUSED_WITHIN_MS = 2_000;
+/** Every hostile or sloppy spreadsheet gets its verdict, cheaply, from the programs as they run. */
+const REFUSED_WITHIN_CPU_SECONDS = 2;
 const API_GROWTH_MB = 100;
 const WORKER_MB = 256;
 
@@ -32,6 +32,14 @@ afterAll(async () => {
 /** Megabytes the program ever held at once. */
 const peakOf = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
 
+const TICKS_PER_SECOND = 100;
+
+/** Processor time both programs have used since they started, system calls included (proc_pid_stat(5), fields 14 and 15). */
+const cpuSeconds = (): number =>
+  [programs.pids.api, programs.pids.worker]
+    .flatMap((pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13))
+    .reduce((sum, ticks) => sum + Number(ticks) / TICKS_PER_SECOND, 0);
+
 /** In the words of the table of verdicts. */
 async function verdictOf(answer: Answer): Promise<Verdict> {
   if (answer.status === 422) return { door: answer.body.code };
@@ -53,11 +61,12 @@ describe('the corpus of spreadsheets', () => {
 
   it.each(SPREADSHEETS.map(({ name, ...file }) => [name, file] as const))('%s', async (_, { make, expected }) => {
     const bytes = make();
-    const began = Date.now();
+    const before = cpuSeconds();
     const verdict = await verdictOf(await upload(clerk, bytes, { name: 'tep.xlsx' }));
     expect(verdict).toEqual(expected);
-    // A bomb is refused in the time of a glance, whether at the door or while it is read.
-    if ('door' in verdict || 'reading' in verdict) expect(Date.now() - began).toBeLessThan(REFUSED_WITHIN_MS);
+    // A bomb is refused in the time of a glance, whether at the door or while it is read. What counts is the programs'
+    // own time: what else the machine does is not theirs.
+    if ('door' in verdict || 'reading' in verdict) expect(cpuSeconds() - before).toBeLessThan(REFUSED_WITHIN_CPU_SECONDS);
   });
 
   it('leaves the API where it was and the worker within its bounds, at their highest', () => {

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 import { fillSending, openLayout } from './delivery-data.mjs';
 
 /**
@@ -83,7 +83,7 @@ function start(workerUrl) {
   const env = {
     ...process.env, NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'error', DATABASE_WORKER_URL: workerUrl, ZALO_OPENAPI_BASE: simulator.url, ZALO_OAUTH_BASE: simulator.url, ZALO_BOT_BASE: simulator.url,
   };
-  worker = spawn(process.execPath, [...HEAP_LIMITS, inRoot('dist/apps/api/src/worker.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  worker = spawn(process.execPath, [...NODE_FLAGS, inRoot('dist/apps/api/src/worker.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 async function until(admin, text, good, longestMs) {

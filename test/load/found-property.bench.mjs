@@ -10,7 +10,7 @@ import pg from 'pg';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 
 /**
  * The list and one case at 100,000 cases of one commune, against a bare handler with the same SQL; both on this
@@ -101,7 +101,7 @@ async function thousandthPage(adminUrl, commune) {
 async function startApi(databaseUrl) {
   const port = await freePort();
   const env = { ...process.env, NODE_ENV: 'test', PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: `http://127.0.0.1:${port}`, DATA_DIR: dataDir, DATABASE_APP_URL: databaseUrl, LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [...HEAP_LIMITS, inRoot('dist/apps/api/src/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, inRoot('dist/apps/api/src/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await once(child, 'message');
   return { child, url: `http://127.0.0.1:${port}` };
 }

@@ -11,7 +11,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 
 /**
  * A list of 50,000 villages, once as CSV and once as XLSX, from upload to commit, on the programs as a station runs them.
@@ -130,7 +130,7 @@ async function people(adminUrl) {
 }
 
 async function start(script, env) {
-  const child = spawn(process.execPath, [...HEAP_LIMITS, inRoot(`dist/apps/api/src/${script}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, inRoot(`dist/apps/api/src/${script}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   children.push(child);
   await once(child, 'message');
   return child;

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 
 /**
  * Matching at 100,000 open finds and 20,000 open losses of one commune, through the program's own read path as the
@@ -134,7 +134,7 @@ async function fill(adminUrl) {
 async function signIn(databaseUrl) {
   const port = await freePort();
   const env = { ...process.env, NODE_ENV: 'test', PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: `http://127.0.0.1:${port}`, DATA_DIR: dataDir, DATABASE_APP_URL: databaseUrl, LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [...HEAP_LIMITS, inRoot('dist/apps/api/src/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, inRoot('dist/apps/api/src/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await once(child, 'message');
   const url = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ username: 'officer.bench', password: PASSWORD }) });

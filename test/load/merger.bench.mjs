@@ -9,7 +9,7 @@ import pg from 'pg';
 import { migrate, roleUrl } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { HEAP_LIMITS } from '../../scripts/lib/service.mjs';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 import { fillMerger } from './merger-data.mjs';
 
 /**
@@ -118,7 +118,7 @@ function judge(name, value, good, goal) {
 
 async function service(file, settings, waits) {
   const env = { ...process.env, NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, [...HEAP_LIMITS, inRoot(`dist/apps/api/src/${file}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, inRoot(`dist/apps/api/src/${file}`)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   children.push(child);
   if (waits) await once(child, 'message');
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 import type { TestDatabase } from './database.js';
 import { until } from './found-property.js';
 
@@ -26,10 +27,8 @@ export async function startPrograms(database: TestDatabase, clockFile?: string):
 }
 
 /** As scripts/lib/service.mjs starts them, so that memory is what it is on a station. */
-const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=160'];
-
 function run(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [...HEAP_LIMITS, '--enable-source-maps', `dist/apps/api/src/${script}`], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return spawn(process.execPath, [...NODE_FLAGS, `dist/apps/api/src/${script}`], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 function ended(child: ChildProcess): Promise<void> {
