@@ -215,4 +215,39 @@ describe('an account', () => {
     await sending.drain();
     expect((await sole(broadcast.id)).state).toBe('SENT');
   });
+
+  it('without quota sends nothing more, and still looks whether what is uncertain arrived', async () => {
+    const { admin } = sending.station.database;
+    sending.simulator.fault({ fault: 'LOST_AFTER', on: 'group.send', times: 1 });
+    const lost = await sending.send({}, one());
+    await sending.engine.wakeAll();
+    await until(async () => (await sole(lost.id)).state === 'UNCERTAIN');
+    await admin.query(`UPDATE delivery_pace SET rests_until = now() + interval '1 hour', rest_code = '-211'`);
+    const waiting = await sending.send({}, [reached[1]!.id]);
+    await sending.engine.wakeAll();
+    await until(async () => (await sole(lost.id)).state === 'SENT');
+    expect((await sole(waiting.id)).state).toBe('QUEUED');
+    await admin.query('UPDATE delivery_pace SET rests_until = NULL, rest_code = NULL');
+    await sending.drain();
+    expect((await sole(waiting.id)).state).toBe('SENT');
+  });
+
+  it('that cannot look leaves nothing uncertain unseen: the officer is told, not left to wait', async () => {
+    const { admin } = sending.station.database;
+    sending.simulator.fault({ fault: 'LOST_AFTER', on: 'group.send', times: 1 });
+    const lost = await sending.send({}, one());
+    await sending.engine.wakeAll();
+    await until(async () => (await sole(lost.id)).state === 'UNCERTAIN');
+    const chief = await sending.chief();
+    await chief.act(`/zalo-oas/${sending.accountId}/pause`, { reason: 'Kiểm tra nội dung' });
+    await sending.engine.idle();
+    await admin.query(`UPDATE broadcast_delivery SET settle_at = now() - interval '3 minutes', state = 'UNCERTAIN', sent_at = NULL, parts_done = 0 WHERE broadcast_id = $1`, [lost.id]);
+    const officer = await sending.station.as('officer.kythuong');
+    const { groups, deliveries } = (await officer.get(`/broadcasts/${lost.id}/progress`)).body;
+    expect([groups.uncertain, groups.waiting, deliveries[0].state, deliveries[0].nextAttemptAt]).toEqual([1, 0, 'UNCERTAIN', null]);
+    expect(deliveries[0].allowedActions).toContain('confirmSent');
+    await chief.act(`/zalo-oas/${sending.accountId}/resume`);
+    await sending.drain();
+    expect((await sole(lost.id)).state).toBe('SENT');
+  });
 });

@@ -31,6 +31,7 @@ export const broadcasts: typeof vi = {
   onlyOpen: 'Only groups not posted to yet',
   noneShown: 'No group is left to post to.',
   noDeliveries: 'There is no group to post to.',
+  lookBack: 'See the {n} groups posted to',
   notYet: 'This message is not published, so it is not posted to any group yet.',
   toPost: 'To post',
   posted: 'Posted',

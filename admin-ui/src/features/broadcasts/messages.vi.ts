@@ -64,6 +64,7 @@ export const broadcasts = {
   onlyOpen: 'Chỉ hiện nhóm chưa đăng',
   noneShown: 'Không còn nhóm nào chưa đăng.',
   noDeliveries: 'Không có nhóm nào để đăng.',
+  lookBack: 'Xem lại {n} nhóm đã đăng',
   notYet: 'Bản tin chưa công bố nên chưa đăng vào nhóm nào.',
   toPost: 'Chưa đăng',
   posted: 'Đã đăng',

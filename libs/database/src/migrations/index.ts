@@ -27,4 +27,5 @@ export const migrations = [
   sqlMigration(1764000000023, '0023-inbox'),
   sqlMigration(1764000000024, '0024-leftovers'),
   sqlMigration(1764000000025, '0025-second-wall'),
+  sqlMigration(1764000000026, '0026-read-back'),
 ];

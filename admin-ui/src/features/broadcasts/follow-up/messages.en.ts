@@ -2,7 +2,7 @@ import type { followUp as vi } from './messages.vi';
 
 export const followUp: typeof vi = {
   progress: 'Progress', live: 'Updates by itself', delivered: 'Delivered', waiting: 'Waiting', uncertain: 'Uncertain', failed: 'Not sent', cancelled: 'Stopped',
-  groupsOf: '{n}/{total} groups have it', byChannel: 'By channel', byCommune: 'By commune', forecast: 'The automatic ones will be through at about {at}.', forecastHeld: 'The account is paused or resting, so the end cannot be foretold.',
+  groupsOf: '{n}/{total} groups have it', byChannel: 'By channel', byCommune: 'By commune', rests: 'The Zalo account rests until {at}, then goes on by itself', forecast: 'The automatic ones will be through at about {at}.', forecastHeld: 'The account is paused or resting, so the end cannot be foretold.',
   channel: { MANUAL: 'By hand', OA_GMF: 'Automatic (OA)', BOT: 'Automatic (bot)', OA_ARTICLE: 'OA article', OA_DIRECT: 'Direct message', LOUDSPEAKER: 'Loudspeaker', PRINT: 'Notice board' },
   state: { TO_POST: 'To post by hand', POSTED: 'Posted', QUEUED: 'Queued', SENDING: 'Sending', SENT: 'Sent', FAILED: 'Not sent', UNCERTAIN: 'Uncertain', CANCELLED: 'Stopped' },
   partsDone: '{done}/{total} parts sent', nextTry: 'Next try at {at}', allGroups: 'Group by group', article: 'Article on the OA', troubles: 'Somebody has to look',

@@ -1,6 +1,6 @@
 export const followUp = {
   progress: 'Tiến độ gửi', live: 'Tự cập nhật', delivered: 'Đã tới', waiting: 'Đang chờ', uncertain: 'Chưa rõ', failed: 'Chưa gửi được', cancelled: 'Đã dừng',
-  groupsOf: '{n}/{total} nhóm đã nhận', byChannel: 'Theo cách gửi', byCommune: 'Theo xã', forecast: 'Các tin tự động xong lúc khoảng {at}.', forecastHeld: 'Tài khoản đang dừng hoặc đang nghỉ nên chưa đoán được giờ xong.',
+  groupsOf: '{n}/{total} nhóm đã nhận', byChannel: 'Theo cách gửi', byCommune: 'Theo xã', rests: 'Tài khoản Zalo tạm nghỉ đến {at}, rồi tự gửi tiếp', forecast: 'Các tin tự động xong lúc khoảng {at}.', forecastHeld: 'Tài khoản đang dừng hoặc đang nghỉ nên chưa đoán được giờ xong.',
   channel: { MANUAL: 'Đăng tay', OA_GMF: 'Tự động (OA)', BOT: 'Tự động (bot)', OA_ARTICLE: 'Bài viết OA', OA_DIRECT: 'Tin nhắn', LOUDSPEAKER: 'Loa phát thanh', PRINT: 'Niêm yết' } as Record<string, string>,
   state: { TO_POST: 'Chờ đăng tay', POSTED: 'Đã đăng', QUEUED: 'Chờ gửi', SENDING: 'Đang gửi', SENT: 'Đã gửi', FAILED: 'Chưa gửi được', UNCERTAIN: 'Chưa rõ', CANCELLED: 'Đã dừng' } as Record<string, string>,
   partsDone: 'Đã gửi {done}/{total} phần', nextTry: 'Thử lại lúc {at}', allGroups: 'Xem từng nhóm', article: 'Bài viết trên OA', troubles: 'Cần người xem',

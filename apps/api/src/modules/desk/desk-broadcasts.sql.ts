@@ -6,7 +6,7 @@ const OWN = 'b.parent_id IS NULL';
 const messageTask = (who: string, subtitle: string, severity: string, where: string, due = 'NULL::date'): string =>
   `SELECT b.id, b.title, ${subtitle} AS subtitle, ${due} AS due_on, ${severity} AS severity, '/broadcasts/' || b.id AS link, b.id::text AS sort FROM broadcast b WHERE ${who} AND b.commune_id = ANY ($1) AND ${where}`;
 const stuck = (state: string): string => `(SELECT count(*) FROM broadcast_delivery d WHERE d.commune_id = b.commune_id AND d.broadcast_id = b.id AND ${state})`;
-const UNCERTAIN = stuck(`d.state = 'UNCERTAIN' AND d.settle_at IS NULL`);
+const UNCERTAIN = stuck(`d.state = 'UNCERTAIN' AND (d.settle_at > now() - interval '2 minutes') IS NOT TRUE`);
 const FAILED = stuck(`d.state = 'FAILED'`);
 const STILL_OUT = `b.published_at IS NOT NULL AND b.state IN ('SENDING', 'SENT', 'PARTLY_SENT')`;
 

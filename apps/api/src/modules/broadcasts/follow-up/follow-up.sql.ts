@@ -1,10 +1,12 @@
 import { VILLAGE_LABEL } from '../../villages/villages.queries.js';
 
-const WAITS = `d.state IN ('TO_POST', 'QUEUED', 'SENDING') OR (d.state = 'UNCERTAIN' AND d.settle_at IS NOT NULL)`;
+/** About to be read back by itself. When that is overdue (account paused, killed or out of quota) a person has to know. */
+const SETTLES = `d.settle_at > now() - interval '2 minutes'`;
+const WAITS = `d.state IN ('TO_POST', 'QUEUED', 'SENDING') OR (d.state = 'UNCERTAIN' AND ${SETTLES})`;
 /** Counts of deliveries `d` by what an officer has to know about them. */
 export const COUNTS = `count(*) FILTER (WHERE d.state <> 'CANCELLED')::int AS total,
     count(*) FILTER (WHERE d.state IN ('POSTED', 'SENT'))::int AS delivered, count(*) FILTER (WHERE ${WAITS})::int AS waiting,
-    count(*) FILTER (WHERE d.state = 'UNCERTAIN' AND d.settle_at IS NULL)::int AS uncertain, count(*) FILTER (WHERE d.state = 'FAILED')::int AS failed,
+    count(*) FILTER (WHERE d.state = 'UNCERTAIN' AND (${SETTLES}) IS NOT TRUE)::int AS uncertain, count(*) FILTER (WHERE d.state = 'FAILED')::int AS failed,
     count(*) FILTER (WHERE d.state = 'CANCELLED')::int AS cancelled`;
 
 /** A liaison ($3) ticks the groups of one village. */
@@ -12,7 +14,7 @@ export const FOR_LIAISON = `($3::uuid IS NULL OR d.group_id IN (SELECT group_id 
 
 export const DELIVERIES_SQL = `SELECT d.id, d.group_id AS "groupId", g.name AS "groupName", d.channel, d.state, g.invite_link AS "inviteLink", coalesce(d.posted_by_name, d.resolved_by_name) AS "postedByName",
     coalesce(d.posted_at, d.sent_at) AS at, d.parts_total AS "partsTotal", d.parts_done AS "partsDone", d.attempts, d.last_error_code AS "lastErrorCode", d.last_error_at AS "lastErrorAt",
-    CASE WHEN d.state = 'UNCERTAIN' THEN d.settle_at ELSE d.next_attempt_at END AS "nextAttemptAt", d.screenshot_id AS "screenshotId",
+    CASE WHEN d.state <> 'UNCERTAIN' THEN d.next_attempt_at WHEN ${SETTLES} THEN d.settle_at END AS "nextAttemptAt", d.screenshot_id AS "screenshotId",
     (SELECT coalesce(json_agg(${VILLAGE_LABEL} ORDER BY v.id), '[]') FROM village_group_village gv
        JOIN village v ON v.commune_id = gv.commune_id AND v.id = gv.village_id WHERE gv.commune_id = g.commune_id AND gv.group_id = g.id) AS villages
   FROM broadcast_delivery d LEFT JOIN village_group g ON g.commune_id = d.group_unit_id AND g.id = d.group_id
