@@ -10,6 +10,7 @@ import { readZaloSettings } from '../../platform/config/zalo-settings.js';
 import { createFirstAccount } from '../first-account.js';
 import type { DatabaseSetup } from '../migrate-database.js';
 import { DEMO_ACCOUNTS, type DemoAccount, FIRST_ADMIN } from './demo-accounts.js';
+import { seedBroadcasts } from './demo-broadcasts.js';
 import { DEMO_CASES } from './demo-cases.js';
 import { DemoClock, DemoDesk } from './demo-desk.js';
 import { seedAround } from './demo-ends.js';
@@ -65,6 +66,7 @@ async function writeDemo(setup: DatabaseSetup, units: Units): Promise<void> {
     const cases = new Map<string, string>();
     for (const demo of [...DEMO_CASES, ...DEMO_HISTORY]) cases.set(demo.name ?? '', await new DemoRoad(desk, demo).lead());
     await seedAround(desk, CREWS.kythuong, cases);
+    await seedBroadcasts(desk);
     // Last: what was posted before was posted by hand.
     await zalo.connect(desk, 'chief.kythuong');
   } finally {
