@@ -84,8 +84,6 @@ async function testInBrowser() {
     'e2e',
     '--testPathPatterns',
     '/test/browser/',
-    '--maxWorkers',
-    '1',
   ]);
 }
 

@@ -33,10 +33,12 @@ export async function cloneDatabase(template = process.env.TEST_PG_TEMPLATE!): P
     admin,
     async drop() {
       await admin.end();
-      await asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await dropDatabase(name);
     },
   };
 }
+
+export const dropDatabase = (name: string): Promise<void> => asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
 
 /** CREATE DATABASE waits for nobody: two test files may clone at once, the template must then be free. */
 async function asAdmin(work: (client: Client) => Promise<unknown>): Promise<void> {

@@ -93,6 +93,8 @@ export interface StationOptions {
   /** Also run the worker, so that documents are rendered and clocks start. */
   worker?: boolean;
   template?: string;
+  /** Who is in the template already. */
+  people?: TestPeople;
   /** Changes the module before it starts, for tests that take a wall away. */
   prepare?: (module: DynamicModule) => DynamicModule;
 }
@@ -112,7 +114,7 @@ export class Station {
 
   static async open(options: StationOptions = {}): Promise<Station> {
     const database = await cloneDatabase(options.template);
-    const people = await seedPeople(database.admin);
+    const people = options.people ?? (await seedPeople(database.admin));
     const clock = new TestClock();
     const prepare = options.prepare ?? ((module) => module);
     const app = await createHttpApp(prepare(AppModule.for(testEnv(database, 'api', options.env), clock)), testEnv(database, 'api', options.env));
