@@ -68,6 +68,9 @@ async function arm(database, { groups, kills, blind }) {
   const simulator = await createSimulator({ world, seed: 42 });
   const began = Date.now();
   try {
+    for (const oa of simulator.world.oas.values()) oa.historyMost = 10;
+    const villager = { kind: 'USER', id: '7000000000000000009', name: 'Bà con' };
+    for (const id of simulator.world.groups.keys()) simulator.world.post({ chat: `group:${id}`, from: villager, type: 'text', text: 'Chào bà con', mediaUrl: null, fileName: null, via: 'page' });
     simulator.fault({ fault: 'DROP_BEFORE', on: 'group.send', probability: 0.1 });
     simulator.fault({ fault: 'LOST_AFTER', on: 'group.send', probability: 0.05 / 0.9 });
     simulator.fault({ fault: 'LATE', on: 'group.send', probability: 0.05 / 0.85, delayMs: LATE_MS });

@@ -35,6 +35,8 @@ export async function fillSending(admin, { dataDir, communes = 1, groups, ratePe
       world.assets.push({ assetId: `as-${groupId}`, oaId });
       world.groups.push({ groupId, name: `Thôn ${n}`, oaId, assetId: `as-${groupId}` });
     }
+    // A run means the same by day and by night.
+    await admin.query(`INSERT INTO broadcast_setting (commune_id, quiet_from, quiet_to, hold_minutes, changed_by, changed_at, version) VALUES ($1, '00:00', '00:00', 0, $2, now(), 1)`, [unitId, officer]);
     units.push({ unitId, accountId, officer: `officer.${index}`, groups: share });
   }
   await admin.query('VACUUM (ANALYZE)');

@@ -5,6 +5,7 @@ import { newBroadcast } from '../../apps/api/src/modules/broadcasts/broadcast.fa
 import { DeliveryEngine } from '../../apps/api/src/modules/broadcasts/delivery/delivery-engine.js';
 import { DeliveryLayout } from '../../apps/api/src/modules/broadcasts/delivery/delivery-layout.js';
 import { plantBotGroup, plantGroups, SIM_APP, SIM_BOT, type Simulator, startSimulator, zaloEnv } from './simulator.js';
+import { withoutQuietHours } from './composing.js';
 import { openGroups } from './found-property.js';
 import { type Caller, Station, type StationOptions } from './station.js';
 
@@ -29,6 +30,7 @@ export class SendingStation {
     const station = await Station.open({ worker: true, ...options, env: { ...zaloEnv(simulator, { timeoutMs: 5_000, settleSeconds: 0, ...env }), ...options?.env } });
     const sending = new SendingStation(station, simulator);
     await sending.connect(rate);
+    await withoutQuietHours(station);
     if (groups > 0) await openGroups(await station.as('clerk.kythuong'), groups);
     return sending;
   }
@@ -76,6 +78,14 @@ export class SendingStation {
     const externalId = plantBotGroup(this.simulator, 'Nhóm có bot');
     await chief.act('/group-channels', { groupId, channel: 'BOT', accountId: bot.id, externalId });
     return { id: groupId, externalId };
+  }
+
+  /** Villagers write in a group: one message each time. */
+  say(externalId: string, times = 1): void {
+    for (let number = 0; number < times; number += 1) {
+      const from = { kind: 'USER' as const, id: '7000000000000000009', name: 'Bà con' };
+      this.simulator.world.post({ chat: `group:${externalId}`, from, type: 'text', text: 'Chào bà con', mediaUrl: null, fileName: null, via: 'page' });
+    }
   }
 
   /** Approved and started, as a publishing command leaves it. */

@@ -101,10 +101,10 @@ const HOUR = 3_600_000;
 const accounts = new WeakMap<Station, string>();
 
 /** A conversation as the worker leaves it, with one message of `agoMs` ago. */
-export async function plantConversation(station: Station, change: Record<string, unknown> = {}, agoMs = HOUR, unit: 'kyThuong' | 'camBinh' = 'kyThuong'): Promise<string> {
+export async function plantConversation(station: Station, change: Record<string, unknown> = {}, agoMs = HOUR, unit: keyof Station['people']['units'] = 'kyThuong'): Promise<string> {
   const unitId = station.people.units[unit];
   let oaId = accounts.get(station);
-  if (!oaId || unit === 'camBinh') oaId = (await connectOa(station, { unitId, oaId: `6${String(Math.random()).slice(2, 12)}` })).id;
+  if (!oaId || unit !== 'kyThuong') oaId = (await connectOa(station, { unitId, oaId: `6${String(Math.random()).slice(2, 12)}` })).id;
   if (unit === 'kyThuong') accounts.set(station, oaId);
   const id = newId();
   const said = new Date(station.clock.now().getTime() - agoMs);

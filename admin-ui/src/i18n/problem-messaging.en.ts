@@ -3,6 +3,7 @@ import type { messagingCodes as vi } from './problem-messaging.vi';
 export const messagingCodes: typeof vi = {
   ANSWER_WINDOW_CLOSED: 'More than 7 days since the person last wrote; Zalo takes no answer any more. Call them, or wait until they write again.',
   ANSWER_IS_CHARGED: 'After 48 hours this answer costs. Load the page again and confirm the charge.',
+  NEWER_MESSAGE: 'The person has written again. Read it, then answer; what you wrote is still here.',
   ACCOUNT_NOT_CONNECTED: 'The Zalo account is not connected or needs consent again, so nothing can be sent.',
   UNKNOWN_OFFICER: 'This is no officer of the unit, or the account is disabled.',
   MEDIA_NOT_READY: 'The file is still being copied and examined.',
@@ -36,6 +37,7 @@ export const messagingCodes: typeof vi = {
   TIME_PASSED: 'That time has passed.',
   IN_QUIET_HOURS: 'That time lies in the quiet hours.',
   QUIET_OVERRIDE_NOT_ALLOWED: 'This kind has to wait until the quiet hours are over.',
+  QUESTION_NOT_REPEATED: 'A message with a question is not repeated: the question closes with the message.',
   RECURRENCE_NOT_ALLOWED: 'This message cannot be repeated.',
   RECURRENCE_ENDS_EARLY: 'It ends too early: nothing would be repeated.',
   TOO_MANY_OCCURRENCES: 'The series is too long; 53 times at most.',

@@ -2,6 +2,7 @@
 export const messagingCodes = {
   ANSWER_WINDOW_CLOSED: 'Đã quá 7 ngày từ tin cuối của người dân, Zalo không nhận trả lời nữa. Hãy gọi điện hoặc đợi họ nhắn lại.',
   ANSWER_IS_CHARGED: 'Đã quá 48 giờ nên tin này bị tính phí. Hãy tải lại trang rồi xác nhận gửi có tính phí.',
+  NEWER_MESSAGE: 'Người dân vừa nhắn thêm. Hãy đọc tin mới rồi trả lời; nội dung đang soạn vẫn còn.',
   ACCOUNT_NOT_CONNECTED: 'Tài khoản Zalo OA chưa kết nối hoặc cần cấp quyền lại, nên chưa gửi được.',
   UNKNOWN_OFFICER: 'Người này không phải cán bộ của đơn vị, hoặc tài khoản đã khóa.',
   MEDIA_NOT_READY: 'Tệp còn đang được sao về và kiểm tra.',
@@ -35,6 +36,7 @@ export const messagingCodes = {
   TIME_PASSED: 'Giờ này đã qua.',
   IN_QUIET_HOURS: 'Giờ này nằm trong giờ yên lặng.',
   QUIET_OVERRIDE_NOT_ALLOWED: 'Loại tin này phải chờ hết giờ yên lặng.',
+  QUESTION_NOT_REPEATED: 'Bản tin có câu hỏi thì không đặt lặp lại: câu hỏi đóng cùng bản tin.',
   RECURRENCE_NOT_ALLOWED: 'Bản tin này không lặp lại được.',
   RECURRENCE_ENDS_EARLY: 'Ngày kết thúc quá sớm, không có lần lặp nào.',
   TOO_MANY_OCCURRENCES: 'Chuỗi lặp quá dài; nhiều nhất 53 lần.',

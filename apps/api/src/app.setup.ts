@@ -49,6 +49,7 @@ export function configure(app: NestFastifyApplication, env: Env): void {
     exclude: [
       { path: 'q/:code', method: RequestMethod.GET },
       { path: 'q/:code', method: RequestMethod.POST },
+      { path: 'q/:code/thanks', method: RequestMethod.GET },
       { path: 'health/live', method: RequestMethod.GET },
       { path: 'health/ready', method: RequestMethod.GET },
     ],

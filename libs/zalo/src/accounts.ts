@@ -43,11 +43,6 @@ export class AccountApi {
   }
 
   /** At most ten at once. */
-  recentChat(token: string, offset = 0, count = 10): Promise<ZaloAnswer<readonly HistoryItem[]>> {
-    return this.api.getData(token, ZALO_ENDPOINTS.recentChat, { offset, count }, historyOf);
-  }
-
-  /** At most ten at once. */
   conversation(token: string, userId: string, offset = 0, count = 10): Promise<ZaloAnswer<readonly HistoryItem[]>> {
     return this.api.getData(token, ZALO_ENDPOINTS.conversation, { user_id: userId, offset, count }, historyOf);
   }

@@ -59,7 +59,10 @@ const WITHOUT_CODE: Record<ZaloTrouble, Pick<ZaloRefusal, 'effect' | 'action'>> 
   STOPPED: { effect: 'NONE', action: 'STOP' },
 };
 
+/** Long runs of letters and digits are what tokens look like; no word of a person is so long. */
+export const withoutTokens = (text: string): string => text.replace(/[\w.:+/=-]{20,}/g, '…').slice(0, 300);
+
 /** A refusal without a code of the provider. */
 export const troubleOf = (trouble: ZaloTrouble, message: string, changes: Partial<ZaloRefusal> = {}): ZaloRefusal => ({
-  ok: false, code: null, trouble, message: message.slice(0, 300), ...WITHOUT_CODE[trouble], ...changes,
+  ok: false, code: null, trouble, message: withoutTokens(message), ...WITHOUT_CODE[trouble], ...changes,
 });

@@ -22,17 +22,8 @@ export class BotApi {
     return this.call(botToken, 'sendMessage', { chat_id: chatId, text: text.normalize('NFC') }, sentOf);
   }
 
-  /** The picture must be public: the bot platform takes no upload. Not repeatable. */
-  sendPhoto(botToken: string, chatId: string, photoUrl: string, caption: string): Promise<ZaloAnswer<SentMessage>> {
-    return this.call(botToken, 'sendPhoto', { chat_id: chatId, photo: photoUrl, caption: caption.normalize('NFC') }, sentOf);
-  }
-
   setWebhook(botToken: string, url: string, secretToken: string): Promise<ZaloAnswer<true>> {
     return this.call(botToken, 'setWebhook', { url, secret_token: secretToken }, () => true);
-  }
-
-  deleteWebhook(botToken: string): Promise<ZaloAnswer<true>> {
-    return this.call(botToken, 'deleteWebhook', {}, () => true);
   }
 
   webhookUrl(botToken: string): Promise<ZaloAnswer<{ url: string | null }>> {

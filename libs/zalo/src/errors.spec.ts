@@ -40,7 +40,11 @@ describe('the table of errors', () => {
     expect(refusalOf(-99999, '')).toMatchObject({ code: -99999, effect: 'UNKNOWN', action: 'READ_BACK', message: 'unknown error' });
   });
 
+  it('passes on no token that the provider repeats', () => {
+    expect(refusalOf(-216, 'access token 9000000000000000001:ma-bot_thu.AbC is invalid').message).toBe('access token … is invalid');
+  });
+
   it('cuts what the provider says', () => {
-    expect(refusalOf(-201, 'x'.repeat(9000)).message).toHaveLength(300);
+    expect(refusalOf(-201, 'sai '.repeat(9000)).message).toHaveLength(300);
   });
 });

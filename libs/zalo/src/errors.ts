@@ -1,4 +1,4 @@
-import { type ZaloEffect, type ZaloErrorAction, type ZaloRefusal } from './answer.js';
+import { type ZaloEffect, type ZaloErrorAction, type ZaloRefusal, withoutTokens } from './answer.js';
 
 /** Which of the provider's interfaces answers with the code: Official Account, its log-in, paid templates, Bot. */
 export type ZaloErrorFamily = 'OA' | 'OAUTH' | 'ZBS' | 'BOT';
@@ -112,7 +112,7 @@ export const ZALO_ERRORS: ReadonlyMap<number, ZaloErrorRule> = new Map([...rows(
 export function refusalOf(code: number, message: string): ZaloRefusal {
   const rule = ZALO_ERRORS.get(code);
   return {
-    ok: false, code, trouble: null, message: message.slice(0, 300) || rule?.meaning || 'unknown error',
+    ok: false, code, trouble: null, message: withoutTokens(message) || rule?.meaning || 'unknown error',
     effect: rule?.effect ?? 'UNKNOWN', action: rule?.action ?? 'READ_BACK',
   };
 }

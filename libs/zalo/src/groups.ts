@@ -3,7 +3,7 @@ import { ZALO_ENDPOINTS } from './endpoints.js';
 import { booleanOf, dateOf, idOf, integerOf, listOf, objectOf, textOf } from './json.js';
 import { historyItemOf, messageBody, sentOf } from './messages.js';
 import type { OpenApi } from './openapi.js';
-import type { GroupAsset, GroupDetail, GroupMember, GroupSummary, HistoryItem, OutgoingMessage, SentMessage, ZaloPage } from './types.js';
+import type { GroupAsset, GroupDetail, GroupMember, GroupSummary, HistoryPage, OutgoingMessage, SentMessage, ZaloPage } from './types.js';
 
 export interface NewGroup {
   readonly name: string;
@@ -92,12 +92,8 @@ export class GroupApi {
     return this.api.get(token, ZALO_ENDPOINTS.groupsOfOa, { offset, count }, (data) => pageOf(data, 'groups', summaryOf));
   }
 
-  recentChat(token: string, offset = 0, count = 50): Promise<ZaloAnswer<readonly HistoryItem[]>> {
-    return this.api.get(token, ZALO_ENDPOINTS.recentGroupChat, { offset, count }, historyOf);
-  }
-
-  /** Newest first; at most 50 at once are asked for. */
-  conversation(token: string, groupId: string, offset = 0, count = 50): Promise<ZaloAnswer<readonly HistoryItem[]>> {
+  /** At most 50 at once are asked for. */
+  conversation(token: string, groupId: string, offset = 0, count = 50): Promise<ZaloAnswer<HistoryPage>> {
     return this.api.get(token, ZALO_ENDPOINTS.groupConversation, { group_id: groupId, offset, count }, historyOf);
   }
 
@@ -116,13 +112,14 @@ export class GroupApi {
 }
 
 const present = <T>(items: readonly (T | null)[]): T[] => items.filter((item): item is T => item !== null);
-const historyOf = (data: unknown): readonly HistoryItem[] | null => (Array.isArray(data) ? present(data.map(historyItemOf)) : null);
+const historyOf = (data: unknown): HistoryPage | null => (Array.isArray(data) ? { given: data.length, items: present(data.map(historyItemOf)) } : null);
 
 function pageOf<T>(data: unknown, name: string, read: (item: unknown) => T | null): ZaloPage<T> | null {
   const fields = objectOf(data);
-  if (!Array.isArray(fields[name])) return integerOf(fields.total) === 0 ? { total: 0, items: [] } : null;
-  const items = present(listOf(fields[name]).map(read));
-  return { total: integerOf(fields.total) ?? items.length, items };
+  const total = integerOf(fields.total);
+  if (total === null) return null;
+  if (!Array.isArray(fields[name])) return total === 0 ? { total, items: [] } : null;
+  return { total, items: present(listOf(fields[name]).map(read)) };
 }
 
 function summaryOf(data: unknown): GroupSummary | null {

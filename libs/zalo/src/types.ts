@@ -111,6 +111,14 @@ export interface HistoryItem {
   readonly groupId: string | null;
 }
 
+/** Some of a conversation, newest first. */
+export interface HistoryPage {
+  /** How many the provider gave; fewer than asked for does not mean that there are no more. */
+  readonly given: number;
+  /** Those of them that can be read. */
+  readonly items: readonly HistoryItem[];
+}
+
 export interface ArticleDraft {
   readonly title: string;
   readonly author: string;

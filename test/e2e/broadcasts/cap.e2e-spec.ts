@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import capTs from '@dec112/cap-ts';
 import { FollowUpWorker } from '../../../apps/api/src/modules/broadcasts/follow-up/follow-up.worker.js';
-import { approveWarning, openStation } from '../../support/composing.js';
+import { approveWarning, openStation, submitWarning } from '../../support/composing.js';
 import { Station } from '../../support/station.js';
 
 /** CAP 1.2, 3.3.2: no fraction, no Z. */
@@ -42,6 +42,20 @@ describe('warnings for other systems', () => {
     const feed = await read('');
     expect([feed.status, feed.type]).toEqual([200, 'application/atom+xml; charset=utf-8']);
     expect(feed.text).toContain(`/api/v1/public/cap/${id}`);
+  });
+
+  it('of the province names the province: nobody outside reads a placeholder', async () => {
+    const province = await station.as('province.admin');
+    await province.stepUp();
+    const { units, ids } = station.people;
+    const given = { title: '{{police}} cảnh báo', body: '{{police}} cảnh báo. Liên hệ {{contactPlace}}, {{contactHours}}, điện thoại {{contactPhone}}.', targetKind: 'COMMUNES', targetIds: [units.kyThuong, units.camBinh] };
+    const { id, version } = await submitWarning(station, given, 'province.admin');
+    await station.database.admin.query('UPDATE broadcast SET author_id = $2 WHERE id = $1', [id, ids['chief.kythuong']]);
+    await province.act(`/broadcasts/${id}/approve`, { version });
+    await parsed(`/${id}`);
+    const { text } = await read(`/${id}`);
+    expect(text).toMatch(/Công an tỉnh [^<]+ cảnh báo\. Liên hệ /);
+    expect(text + (await read('')).text).not.toContain('{{');
   });
 
   it('names the villages it is for', async () => {

@@ -10,6 +10,9 @@ async function arm(blindRetry: boolean): Promise<{ duplicates: number; missing: 
   const sending = await SendingStation.open({ groups: GROUPS, env: { timeoutMs: 300, settleSeconds: 1 }, ...(blindRetry ? { station: { env: { blindRetry: true } } } : {}) });
   try {
     const reached = await sending.link(GROUPS);
+    // Nobody says how much of a history the provider gives at once.
+    for (const oa of sending.simulator.world.oas.values()) oa.historyMost = 3;
+    for (const { externalId } of reached) sending.say(externalId);
     sending.simulator.fault({ fault: 'DROP_BEFORE', on: 'group.send', probability: 0.12 });
     sending.simulator.fault({ fault: 'LOST_AFTER', on: 'group.send', probability: 0.12 });
     sending.simulator.fault({ fault: 'LATE', on: 'group.send', probability: 0.12, delayMs: 900 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { draftWarning, openStation } from '../../support/composing.js';
+import { draftWarning, openStation, WARNING } from '../../support/composing.js';
 import { Station } from '../../support/station.js';
 
 describe('a question behind a short link', () => {
@@ -38,9 +38,12 @@ describe('a question behind a short link', () => {
     expect(html).toContain('Nhà &#60;bạn&#62; đã nhận tin chưa?');
     expect(html).not.toMatch(/<script|<link|<img|style=/);
     for (const choice of ['0', '0', '1']) expect((await page(path, choice)).status).toBe(200);
-    expect(await counts(id)).toEqual([2, 1]);
+    // The page that thanks is another one: loading it again counts nothing.
+    const thanks = await page(path, '1');
+    expect([new URL(thanks.url).pathname, (await fetch(thanks.url)).status]).toEqual([`${path}/thanks`, 200]);
+    expect(await counts(id)).toEqual([2, 2]);
     for (const wrong of ['2', '9', '-1', 'x', '']) expect((await page(path, wrong)).status).toBe(400);
-    expect(await counts(id)).toEqual([2, 1]);
+    expect(await counts(id)).toEqual([2, 2]);
     const { rows } = await station.database.admin.query(`SELECT column_name FROM information_schema.columns WHERE table_name = 'broadcast_answer_count' ORDER BY 1`);
     expect(rows.map((row) => row.column_name)).toEqual(['answers', 'choice', 'commune_id', 'question_id']);
   });
@@ -77,6 +80,25 @@ describe('a question behind a short link', () => {
     expect([one.status, one.body.errors[0].field]).toEqual([422, 'choices']);
     await officer.act(`/broadcasts/${draft.id}/submit`);
     expect((await officer.post('/broadcast-questions', { ...again, broadcastId: draft.id })).body.code).toBe('WRONG_STATE');
+  });
+
+  it('says nothing that the message itself may not say', async () => {
+    const officer = await station.as('officer.kythuong');
+    const { id } = await draftWarning(station);
+    const named = await officer.post('/broadcast-questions', { broadcastId: id, kind: 'CHOICE', question: 'Ai lấy xe?', choices: ['Ông A, 0912345678', 'Không biết'] });
+    expect([named.body.code, named.body.errors[0].field]).toEqual(['SCAN_BLOCKED', 'choices']);
+    const linked = await officer.post('/broadcast-questions', { broadcastId: id, kind: 'ACKNOWLEDGEMENT', question: 'Xem http://lua-dao.example/x chưa?' });
+    expect([linked.body.code, linked.body.errors[0].field]).toEqual(['SCAN_BLOCKED', 'question']);
+  });
+
+  it('and a message that comes again exclude each other: the link of the next one would lead to a closed page', async () => {
+    const officer = await station.as('officer.kythuong');
+    const repeats = { kind: 'SURVEY', scheduledAt: new Date(Date.now() + 86_400_000).toISOString(), recurrence: { frequency: 'WEEKLY', until: new Date(Date.now() + 30 * 86_400_000).toISOString() } };
+    const again = await draftWarning(station, repeats);
+    expect((await officer.post('/broadcast-questions', { broadcastId: again.id, kind: 'ACKNOWLEDGEMENT', question: 'Bà con đã đọc?' })).body.code).toBe('QUESTION_NOT_REPEATED');
+    const { id } = await asked();
+    const { body: draft } = await officer.get(`/broadcasts/${id}`);
+    expect((await officer.patch(`/broadcasts/${id}`, { ...WARNING, body: draft.body, ...repeats }, draft.version)).body).toMatchObject({ status: 422, code: 'QUESTION_NOT_REPEATED' });
   });
 
   it('an unknown code is no question', async () => expect((await page('/q/zzzzzzzz', '0')).status).toBe(404));

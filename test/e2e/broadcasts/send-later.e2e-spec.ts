@@ -47,6 +47,15 @@ describe('a scheduled message', () => {
     expect((await read(other.id)).state).toBe('CANCELLED');
   });
 
+  it('does not leave after its own end, however long its approval took', async () => {
+    const { id, version } = await submitWarning(station, { scheduledAt: inHours(2), expiresAt: inHours(4) });
+    await deputy.act(`/broadcasts/${id}/approve`, { version });
+    expect((await deputy.post(`/broadcasts/${id}/schedule`, { scheduledAt: inHours(4.1) })).body).toMatchObject({ status: 422, code: 'ENDS_BEFORE_IT_BEGINS' });
+    const late = await submitWarning(station, { expiresAt: inHours(1) });
+    await station.database.admin.query(`UPDATE broadcast SET expires_at = now() - interval '1 second' WHERE id = $1`, [late.id]);
+    expect((await deputy.post(`/broadcasts/${late.id}/approve`, { version: late.version })).body.code).toBe('ENDS_BEFORE_IT_BEGINS');
+  });
+
   it('waits for the morning unless an urgent kind says why', async () => {
     const settings = (await deputy.get('/broadcast-settings')).body;
     const noon = new Date(Date.now() + 7 * HOUR).toISOString().slice(11, 13);

@@ -4,7 +4,7 @@ import { promisesOf } from '../../support/action-promises.js';
 import { connectOa, rowsOf } from '../../support/inbox.js';
 import { Station } from '../../support/station.js';
 
-const DENIED = ['clerk.kythuong', 'liaison.trungtien', 'province.admin', 'system.admin'];
+const DENIED = ['clerk.kythuong', 'liaison.trungtien', 'province.viewer', 'system.admin'];
 const CARD = { kind: 'PROCEDURE', title: 'Tạm trú', words: ['tạm trú'], body: 'Ba ngày làm việc.', active: true };
 const HOTLINE = { name: 'Trực ban', phone: '0239 000 113', hours: '24/24', active: true };
 

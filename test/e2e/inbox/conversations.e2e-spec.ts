@@ -5,7 +5,7 @@ import { Station } from '../../support/station.js';
 
 const HOUR = 3_600_000;
 
-const DENIED = ['clerk.kythuong', 'liaison.trungtien', 'province.admin', 'system.admin'];
+const DENIED = ['clerk.kythuong', 'liaison.trungtien', 'province.viewer', 'system.admin'];
 const TEXT = { text: 'Mời bà con đến trụ sở.' };
 const done = { state: 'DONE', waiting_since: null };
 const erased = { state: 'ERASED', waiting_since: null, erased_at: new Date() };
@@ -29,6 +29,19 @@ promisesOf('answering', {
     };
     expect([await ask(47 * HOUR), await ask(49 * HOUR), await ask(49 * HOUR, true), await ask(167 * HOUR, true), await ask(169 * HOUR, true)])
       .toEqual(['sent', 'ANSWER_IS_CHARGED', 'sent', 'sent', 'ANSWER_WINDOW_CLOSED']);
+  });
+
+  it('is refused when the person wrote again after what the officer saw, and nothing of it is put away', async () => {
+    const officer = await station().as('officer.kythuong');
+    const id = await conversation(station());
+    const [seen] = (await officer.get(`/inbox-conversations/${id}`)).body.messages;
+    await station().database.admin.query(`INSERT INTO inbox_message SELECT (m).* FROM (SELECT jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'at', now(), 'urgent', true, 'body_sealed', NULL)) m FROM inbox_message i WHERE i.id = $1) x`, [seen.id]);
+    for (const [action, body] of [['answer', TEXT], ['mark-done', {}]] as const) {
+      expect((await officer.post(`/inbox-conversations/${id}/${action}`, { ...body, lastSeenMessageId: seen.id })).body.code).toBe('NEWER_MESSAGE');
+    }
+    const read = (await officer.get(`/inbox-conversations/${id}`)).body;
+    expect(read).toMatchObject({ state: 'WAITING', unread: 1 });
+    expect((await officer.post(`/inbox-conversations/${id}/answer`, { ...TEXT, lastSeenMessageId: read.messages.at(-1).id })).status).toBe(200);
   });
 
   it('needs an account that may send', async () => {
@@ -79,4 +92,21 @@ promisesOf('erasing', {
     const [{ sealed }] = await rowsOf(station, 'SELECT count(body_sealed)::int AS sealed FROM inbox_message WHERE conversation_id = $1', [body.id]);
     expect(sealed).toBe(0);
   },
+});
+
+it('of the province is read and answered by its admin, and of communes the province reads nothing', async () => {
+  const station = await Station.open();
+  try {
+    const province = await station.as('province.admin');
+    const [own, foreign] = [await conversation(station, {}, HOUR, 'province'), await conversation(station)];
+    expect((await province.get('/inbox-conversations')).body.items.map(({ id }: { id: string }) => id)).toEqual([own]);
+    expect([(await province.get(`/inbox-conversations/${own}`)).status, (await province.get(`/inbox-conversations/${foreign}`)).status]).toEqual([200, 404]);
+    expect(await province.act(`/inbox-conversations/${own}/answer`, TEXT)).toMatchObject({ state: 'ANSWERED' });
+    expect((await province.post(`/inbox-conversations/${foreign}/answer`, TEXT)).status).toBe(404);
+    const [setting] = (await province.get('/auto-answer-settings')).body.items;
+    expect((await province.patch(`/auto-answer-settings/${setting.id}`, { enabled: true, greeting: 'Kính chào bà con.' }, 0)).body).toMatchObject({ enabled: true });
+    for (const caller of [await station.as('chief.kythuong'), await station.as('province.viewer')]) expect([403, 404]).toContain((await caller.get(`/inbox-conversations/${own}`)).status);
+  } finally {
+    await station.close();
+  }
 });

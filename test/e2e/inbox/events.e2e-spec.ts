@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EMERGENCY_LINE } from '#domain';
 import { newId } from '../../../apps/api/src/platform/time/new-id.js';
-import { openGroups } from '../../support/found-property.js';
+import { openGroups, until } from '../../support/found-property.js';
 import { at, connectOa, conversationOf, post, rowsOf, signed, tell, type TestOa, workOff, wrote } from '../../support/inbox.js';
 import { Station } from '../../support/station.js';
 
@@ -104,6 +104,26 @@ describe('a person who withdraws', () => {
     expect(await rowsOf(station, 'SELECT 1 FROM inbox_conversation WHERE external_user_id = $1', [user])).toEqual([]);
     const [{ bodies }] = await rowsOf(station, `SELECT count(*)::int AS bodies FROM zalo_event e WHERE e.subject_digest = (SELECT erased_digest FROM inbox_conversation WHERE id = $1) AND body_sealed IS NOT NULL`, [id]);
     expect(bodies).toBe(0);
+  });
+
+  it('before anything else of theirs came in is still heard: what was written earlier and comes late makes no conversation', async () => {
+    const user = somebody();
+    const late = wrote(station, oa, user, 'Tôi tên Mận', { timestamp: at(station, 60_000) });
+    await tell(station, oa, { app_id: oa.appId, oa_id: oa.oaId, event_name: 'user_withdraw', user_id: user, timestamp: at(station, 5_000) });
+    await tell(station, oa, late);
+    expect(await rowsOf(station, 'SELECT 1 FROM inbox_conversation WHERE external_user_id = $1', [user])).toEqual([]);
+  });
+
+  it('or whom a leader erases leaves no words in the events either, with or without files', async () => {
+    const user = somebody();
+    await tell(station, oa, wrote(station, oa, user, 'Tôi viết nhầm số nhà'));
+    const chief = await station.as('chief.kythuong');
+    await chief.stepUp();
+    const id = await conversationOf(station, user);
+    const kept = `SELECT count(*)::int AS n FROM zalo_event WHERE subject_digest = (SELECT erased_digest FROM inbox_conversation WHERE id = $1) AND body_sealed IS NOT NULL`;
+    await chief.act(`/inbox-conversations/${id}/erase`, { reason: 'WRITTEN_BY_MISTAKE' });
+    expect((await rowsOf(station, 'SELECT state FROM inbox_conversation WHERE id = $1', [id]))[0].state).toBe('ERASED');
+    await until(async () => (await rowsOf(station, kept, [id]))[0].n === 0);
   });
 
   it('may write again, as somebody new', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadTo, openGroups, type Road } from '../../support/found-property.js';
 import { Station } from '../../support/station.js';
+import { enterOa } from '../../support/zalo.js';
 import { addPerson, carryOut, hurry } from '../../support/unit-changes.js';
 
 /** A split while a notice waits to be posted: whoever has the group now sees it and posts it; the file stays with the heir. */
@@ -10,12 +11,25 @@ describe('a notice that waits for a group which goes to another unit', () => {
   let groups: string[];
   const rows = async (text: string, values: unknown[] = []): Promise<any[]> => (await station.database.admin.query(text, values)).rows;
 
+  /** Both groups reached through the commune's own account; there is no provider here. */
+  const linkToZalo = async (): Promise<void> => {
+    const { id: oaId } = await enterOa(station);
+    for (const groupId of groups) {
+      await rows(
+        `INSERT INTO group_channel (commune_id, id, group_id, channel, status, oa_unit_id, oa_id, external_id, first_members, linked_by, linked_by_name, linked_at, version)
+         VALUES ($1, gen_random_uuid(), $2, 'OA_GMF', 'ACTIVE', $1, $3, 'gmf-' || $2::uuid, '{}', $4, 'x', now(), 1)`,
+        [station.people.units.kyThuong, groupId, oaId, station.people.ids['chief.kythuong']],
+      );
+    }
+  };
+
   beforeAll(async () => {
     station = await Station.open({ worker: true });
     hurry(station);
     await addPerson(station, 'province.admin2', 'PROVINCE_ADMIN', station.people.units.province);
     groups = await openGroups(await station.as('clerk.kythuong'), 2);
     road = await leadTo(station, 'NOTICED');
+    await linkToZalo();
     const villages = await rows('SELECT v.id FROM village v JOIN village_group_village g ON g.commune_id = v.commune_id AND g.village_id = v.id WHERE g.group_id = $1', [groups[1]]);
     await carryOut(station, {
       kind: 'COMMUNE_SPLIT', fromIds: [station.people.units.kyThuong], effectiveDate: '2026-01-01', legalBasis: 'Nghị quyết thứ tư', villages: villages.map(({ id }) => ({ id, targetIndex: 1 })),
@@ -42,6 +56,13 @@ describe('a notice that waits for a group which goes to another unit', () => {
     expect(deliveries.map(({ state }: { state: string }) => state).sort()).toEqual(['CANCELLED', 'TO_POST', 'TO_POST'].slice(0, deliveries.length));
     expect((await heir.get(`/lost-property-cases/${road.id}`)).status).toBe(200);
     expect((await (await station.login('officer2.kythuong')).get(`/lost-property-cases/${road.id}`)).status).toBe(404);
+  });
+
+  it('keeps its way through Zalo at the heir, who has the account; elsewhere the way ends, and another can begin', async () => {
+    const channels = await rows(
+      `SELECT c.external_id = 'gmf-' || $1::uuid AS "ofHeir", c.status, c.commune_id <> $2 AS moved, g.status AS "group" FROM group_channel c
+         JOIN village_group g ON g.commune_id = c.commune_id AND g.id = c.group_id ORDER BY 1 DESC`, [groups[0], station.people.units.kyThuong]);
+    expect(channels).toEqual([{ ofHeir: true, status: 'ACTIVE', moved: true, group: 'ACTIVE' }, { ofHeir: false, status: 'OFF', moved: false, group: 'MERGED' }]);
   });
 
   it('happens once: every waiting delivery has one successor', async () => {

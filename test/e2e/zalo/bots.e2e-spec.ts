@@ -47,6 +47,9 @@ describe('a bot', () => {
     const answer = await caller.post(`/zalo-bots/${id}/check`);
     expect([answer.status, answer.body.code, answer.body.details.code]).toEqual([409, 'ZALO_REFUSED', 401]);
     expect((await caller.get(`/zalo-bots/${id}`)).body).toMatchObject({ state: 'REFUSED', standing: 'NEEDS_TOKEN', lastErrorCode: '401' });
+    await me();
+    // Once, however often it is refused.
+    expect(await station.auditCount('zalo.bot-refused')).toBe(1);
     await caller.patch(`/zalo-bots/${id}`, { token: SIM_BOT.token }, (await caller.get(`/zalo-bots/${id}`)).body.version);
     expect((await caller.act(`/zalo-bots/${id}/check`)).standing).toBe('LIVE');
     expect((await caller.patch(`/zalo-bots/${id}`, { name: 'x' }, 1)).status).toBe(412);

@@ -25,9 +25,8 @@ describe('calls of an account', () => {
     const sent = await client.groups.send(AT, group!, { text: 'Cảnh báo\n\nMã tin: BY-ABCD2345' });
     expect(sent).toMatchObject({ ok: true, data: { messageId: expect.any(String) }, rate: { limit: 600 } });
     const history = await client.groups.conversation(AT, group!);
-    expect(history).toMatchObject({ ok: true, data: [expect.objectContaining({ fromOa: true, text: expect.stringContaining('Mã tin: BY-ABCD2345') })] });
-    expect(history.ok && sent.ok && history.data[0]!.messageId).toBe(sent.ok && sent.data.messageId);
-    expect(await client.groups.recentChat(AT)).toMatchObject({ ok: true });
+    expect(history).toMatchObject({ ok: true, data: { given: 1, items: [expect.objectContaining({ fromOa: true, text: expect.stringContaining('Mã tin: BY-ABCD2345') })] } });
+    expect(history.ok && sent.ok && history.data.items[0]!.messageId).toBe(sent.ok && sent.data.messageId);
   });
 
   it('upload a picture once and use it in several groups', async () => {
@@ -79,7 +78,6 @@ describe('calls of an account', () => {
     expect(await client.direct.send(AT, ADMIN, { text: 'Đã tiếp nhận' }, 'V3')).toMatchObject({ ok: true });
     expect(await client.direct.send(AT, ADMIN, { text: 'x' }, 'V2')).toMatchObject({ ok: false, code: -240, action: 'USE_V3' });
     expect(await client.accounts.conversation(AT, ADMIN)).toMatchObject({ ok: true });
-    expect(await client.accounts.recentChat(AT)).toMatchObject({ ok: true });
   });
 
   it('write an article and send it to the followers', async () => {
@@ -109,7 +107,6 @@ describe('calls of an account', () => {
     expect(await client.bot.sendMessage(SIM_BOT.token, chat, 'Cảnh báo')).toMatchObject({ ok: true, data: { messageId: expect.any(String) } });
     expect(await client.bot.setWebhook(SIM_BOT.token, 'https://binhyen.example.vn/webhooks/zalo-bot/1', 'secret-12345')).toMatchObject({ ok: true });
     expect(await client.bot.webhookUrl(SIM_BOT.token)).toMatchObject({ ok: true, data: { url: 'https://binhyen.example.vn/webhooks/zalo-bot/1' } });
-    expect(await client.bot.deleteWebhook(SIM_BOT.token)).toMatchObject({ ok: true });
     expect(await client.bot.me('sai:token')).toMatchObject({ ok: false, code: 401, action: 'STOP' });
     expect(await client.bot.sendMessage(SIM_BOT.token, 'zgr-khong-co', 'x')).toMatchObject({ ok: false, effect: 'NONE' });
   });

@@ -136,6 +136,15 @@ describe('a pasted token', () => {
     expect((await oaRow(station, id)).pending_pair_sealed).toBeNull();
   });
 
+  it('that waited until its access token ended is renewed, and the check goes on with the new one', async () => {
+    const { caller, id } = await enterOa(station);
+    simulator.fault({ fault: 'HTML_502', on: 'oa.read', times: 1 });
+    await caller.post(`/zalo-oas/${id}/paste-token`, { refreshToken: (await handOutTokens(simulator)).refresh_token });
+    simulator.fault({ fault: 'TOKEN_EXPIRED', on: 'oa.read', times: 1 });
+    expect((await caller.act(`/zalo-oas/${id}/check`)).oa).toMatchObject({ state: 'CONNECTED', externalId: SIM_OA.oaId });
+    expect((await oaRow(station, id)).pending_pair_sealed).toBeNull();
+  });
+
   it('meets HTML from the log-in host without harm', async () => {
     const { caller, id } = await enterOa(station);
     simulator.fault({ fault: 'HTML_502', on: 'oauth.token', times: 1 });

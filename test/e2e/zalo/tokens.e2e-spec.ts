@@ -163,3 +163,61 @@ describe('a token', () => {
     }
   });
 });
+
+describe('a request beside the queue', () => {
+  const nextSlot = async (): Promise<number> => {
+    const { rows } = await station.database.admin.query('SELECT extract(epoch FROM next_slot_at - clock_timestamp()) AS ahead FROM delivery_pace WHERE account_id = $1', [id]);
+    return Number(rows[0]?.ahead ?? 0);
+  };
+
+  it('takes a slot as a message does, and at most a minute of them', async () => {
+    await station.database.admin.query('UPDATE zalo_oa SET rate_per_minute = 60, rate_limit_seen = NULL WHERE id = $1', [id]);
+    await station.database.admin.query('DELETE FROM delivery_pace WHERE account_id = $1', [id]);
+    for (let number = 0; number < 5; number += 1) expect((await info()).ok).toBe(true);
+    expect(await nextSlot()).toBeGreaterThan(4);
+    await access.callInSlot(ref, (client, token) => client.accounts.info(token));
+    expect(await nextSlot()).toBeLessThan(5.2);
+    for (let number = 0; number < 70; number += 1) await other.get(ZaloTokens).countRequest({ kind: 'job', unitId: ref.unitId }, ref);
+    expect(await nextSlot()).toBeLessThanOrEqual(60);
+    await station.database.admin.query('DELETE FROM delivery_pace WHERE account_id = $1', [id]);
+    await station.database.admin.query('UPDATE zalo_oa SET rate_per_minute = 100 WHERE id = $1', [id]);
+  });
+});
+
+describe('a session that ends while Zalo is asked', () => {
+  const chief = async () => {
+    const person = await station.login('chief.kythuong');
+    await person.stepUp();
+    return person;
+  };
+  const endSessions = () => station.database.admin.query(`DELETE FROM auth.session WHERE user_id = $1`, [station.people.ids['chief.kythuong']]);
+
+  it('loses no pair of tokens: the new one is kept, and on record', async () => {
+    const person = await chief();
+    const before = await oaRow(station, id);
+    const recorded = await station.auditCount('zalo.token-refreshed');
+    simulator.fault({ fault: 'SLOW', on: 'oauth.token', times: 1, delayMs: 500 });
+    const asking = person.post(`/zalo-oas/${id}/refresh-token`, {});
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await endSessions();
+    expect((await asking).status).not.toBe(200);
+    expect(await oaRow(station, id)).toMatchObject({ state: 'CONNECTED', pair_number: before.pair_number + 1, refresh_failure: null });
+    expect(await station.auditCount('zalo.token-refreshed')).toBe(recorded + 1);
+    expect((await info()).ok).toBe(true);
+  });
+
+  it('loses no token that was pasted: the pair waits, and the next check goes on with it', async () => {
+    const person = await chief();
+    const { refresh_token: refreshToken } = await handOutTokens(simulator);
+    simulator.fault({ fault: 'SLOW', on: 'oauth.token', times: 1, delayMs: 500 });
+    const asking = person.post(`/zalo-oas/${id}/paste-token`, { refreshToken });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await endSessions();
+    await asking;
+    expect((await oaRow(station, id)).pending_pair_sealed).not.toBeNull();
+    caller = await chief();
+    await caller.act(`/zalo-oas/${id}/check`);
+    expect(await oaRow(station, id)).toMatchObject({ state: 'CONNECTED', pending_pair_sealed: null });
+    expect((await info()).ok).toBe(true);
+  });
+});

@@ -1485,7 +1485,61 @@ export type EditBroadcastInput = {
     recurrence?: RecurrenceInput | null;
 };
 
-export type ScanRule = 'PHONE' | 'PERSONAL_ID' | 'BANK_ACCOUNT' | 'EMAIL' | 'PLATE' | 'CASE_NAME' | 'LINK' | 'OPEN_PLACEHOLDER';
+export type PreviewBroadcastInput = {
+    kind: ComposedBroadcastKind;
+    title: string;
+    body: string;
+    targetKind: TargetKind;
+    /**
+     * Villages, groups or communes, as targetKind says; none for ALL_GROUPS
+     */
+    targetIds?: Array<string>;
+    extraChannels?: Array<ExtraChannel>;
+    /**
+     * Pictures of uploadBroadcastImage
+     */
+    imageIds?: Array<string>;
+    /**
+     * The one PDF of uploadBroadcastFile
+     */
+    fileId?: string | null;
+    templateId?: string | null;
+    /**
+     * The found-property case it is about; names of its people are not let through
+     */
+    aboutCaseId?: string | null;
+    /**
+     * Where it comes from; needed for WANTED and GOOD_DEED
+     */
+    sourceNote?: string | null;
+    urgent?: boolean;
+    /**
+     * A drill; every copy says so first
+     */
+    drill?: boolean;
+    /**
+     * When to send; at once when left out
+     */
+    scheduledAt?: string | null;
+    /**
+     * When it is over; by the rule of its kind when left out
+     */
+    expiresAt?: string | null;
+    /**
+     * Why an urgent message may leave in the quiet hours
+     */
+    quietOverrideReason?: string | null;
+    /**
+     * Sent again and again; needs scheduledAt
+     */
+    recurrence?: RecurrenceInput | null;
+    /**
+     * The draft these words are for: a correction keeps its kind, its groups and the code of what it corrects
+     */
+    draftId?: string | null;
+};
+
+export type ScanRule = 'PHONE' | 'PERSONAL_ID' | 'BANK_ACCOUNT' | 'EMAIL' | 'PLATE' | 'CASE_NAME' | 'LINK' | 'OPEN_PLACEHOLDER' | 'MENTION';
 
 export type ScanSeverity = 'BLOCK' | 'WARN';
 
@@ -1790,7 +1844,11 @@ export type CorrectionStatus = {
     title: string;
     state: BroadcastState;
     /**
-     * Groups that got the first message and have not received this one
+     * What it corrects: this message, or a correction of it
+     */
+    correctsId: string;
+    /**
+     * Groups that got the first message, or a correction before this one, and have not received this one
      */
     missingGroups: number;
     missingNames: Array<string>;
@@ -2173,6 +2231,10 @@ export type AnswerInput = {
      * After 48 hours an answer is taken from the package or paid: somebody has said yes to that
      */
     acceptCharge?: boolean;
+    /**
+     * The last message of the person that was on the screen: when they wrote again meanwhile, the answer is refused
+     */
+    lastSeenMessageId?: string;
 };
 
 export type AssignInput = {
@@ -2186,6 +2248,13 @@ export type NoteInput = {
     text: string;
 };
 
+export type DoneInput = {
+    /**
+     * The last message of the person that was on the screen
+     */
+    lastSeenMessageId?: string;
+};
+
 export type EraseReason = 'ASKED_IN_PERSON' | 'ASKED_IN_WRITING' | 'WRITTEN_BY_MISTAKE';
 
 export type EraseInput = {
@@ -2194,6 +2263,17 @@ export type EraseInput = {
 
 export type ConfirmAbsentInput = {
     reason: string;
+    /**
+     * After 48 hours: somebody has said yes to the charge
+     */
+    acceptCharge?: boolean;
+};
+
+export type RetryAnswerInput = {
+    /**
+     * After 48 hours: somebody has said yes to the charge
+     */
+    acceptCharge?: boolean;
 };
 
 export type CardKind = 'PROCEDURE' | 'READY_ANSWER';
@@ -5003,7 +5083,7 @@ export type CancelUnitChangeInput = {
     reason: string;
 };
 
-export type DeskTaskKind = 'APPROVAL_DUE' | 'CORRECTION_INCOMPLETE' | 'TAKE_DOWN_TO_DO' | 'DELIVERY_UNCERTAIN' | 'GROUPS_NOT_POSTED' | 'BROADCAST_TO_APPROVE' | 'DELIVERY_FAILED' | 'CONVERSATION_URGENT' | 'RECOUNT_DIFFERENCE' | 'CASE_TO_RECEIVE' | 'PERISHABLE_TO_DECIDE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'BANK_TO_TELL' | 'HOLDER_TO_CONTACT' | 'MATCH_TO_LOOK_AT' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'DISPUTE_TO_RESOLVE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'VALUATION_TO_RECORD' | 'SHARES_TO_DECIDE' | 'PERIOD_ENDED_TO_SETTLE' | 'UNIT_CHANGE_TO_APPROVE' | 'UNIT_CHANGE_UNDER_WAY' | 'CONVERSATION_TO_ANSWER' | 'IMPORT_TO_FINISH' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
+export type DeskTaskKind = 'APPROVAL_DUE' | 'CORRECTION_INCOMPLETE' | 'TAKE_DOWN_TO_DO' | 'DELIVERY_UNCERTAIN' | 'DELIVERY_HELD_UP' | 'GROUPS_NOT_POSTED' | 'BROADCAST_TO_APPROVE' | 'DELIVERY_FAILED' | 'CONVERSATION_URGENT' | 'RECOUNT_DIFFERENCE' | 'CASE_TO_RECEIVE' | 'PERISHABLE_TO_DECIDE' | 'NOTICE_TO_DRAFT' | 'NOTICE_TO_APPROVE' | 'DELIVERIES_TO_POST' | 'OFFICE_POSTING_TO_CONFIRM' | 'BANK_TO_TELL' | 'HOLDER_TO_CONTACT' | 'MATCH_TO_LOOK_AT' | 'CLAIM_TO_REVIEW' | 'CLAIM_TO_DECIDE' | 'DISPUTE_TO_RESOLVE' | 'HANDOVER_TO_COMPLETE' | 'FINDER_TO_NOTIFY' | 'PERIOD_ENDING' | 'VALUATION_TO_RECORD' | 'SHARES_TO_DECIDE' | 'PERIOD_ENDED_TO_SETTLE' | 'UNIT_CHANGE_TO_APPROVE' | 'UNIT_CHANGE_UNDER_WAY' | 'CONVERSATION_TO_ANSWER' | 'IMPORT_TO_FINISH' | 'STALE_GROUP_LINK' | 'VILLAGE_WITHOUT_GROUP';
 
 export type Severity = 'info' | 'warning' | 'danger';
 
@@ -6860,15 +6940,6 @@ export type AnswerQuestionErrors = {
 };
 
 export type AnswerQuestionError = AnswerQuestionErrors[keyof AnswerQuestionErrors];
-
-export type AnswerQuestionResponses = {
-    /**
-     * Counted
-     */
-    200: string;
-};
-
-export type AnswerQuestionResponse = AnswerQuestionResponses[keyof AnswerQuestionResponses];
 
 export type ListZaloOasData = {
     body?: never;
@@ -9970,7 +10041,7 @@ export type ListBroadcastKindsResponses = {
 export type ListBroadcastKindsResponse = ListBroadcastKindsResponses[keyof ListBroadcastKindsResponses];
 
 export type PreviewBroadcastTextData = {
-    body: ComposeBroadcastInput;
+    body: PreviewBroadcastInput;
     path?: never;
     query?: never;
     url: '/api/v1/broadcast-previews';
@@ -10137,7 +10208,7 @@ export type SubmitBroadcastErrors = {
      */
     409: Problem;
     /**
-     * SCAN_BLOCKED, SOURCE_REQUIRED
+     * SCAN_BLOCKED, WITHHELD_TEXT, SOURCE_REQUIRED
      */
     422: Problem;
     /**
@@ -10247,7 +10318,7 @@ export type ApproveBroadcastErrors = {
      */
     409: Problem;
     /**
-     * SCAN_BLOCKED, SCAN_NEEDS_REASON, STALE_VERSION
+     * SCAN_BLOCKED, WITHHELD_TEXT, SCAN_NEEDS_REASON, STALE_VERSION
      */
     422: Problem;
     /**
@@ -10302,7 +10373,7 @@ export type PostBroadcastFirstErrors = {
      */
     409: Problem;
     /**
-     * SCAN_BLOCKED
+     * SCAN_BLOCKED, WITHHELD_TEXT
      */
     422: Problem;
     /**
@@ -11895,11 +11966,11 @@ export type AskQuestionErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE, QUESTION_EXISTS
+     * WRONG_STATE, QUESTION_EXISTS, QUESTION_NOT_REPEATED
      */
     409: Problem;
     /**
-     * The values break a rule, or the key was used for another request
+     * SCAN_BLOCKED
      */
     422: Problem;
     /**
@@ -12065,6 +12136,41 @@ export type ChangeReminderRuleResponses = {
 };
 
 export type ChangeReminderRuleResponse = ChangeReminderRuleResponses[keyof ChangeReminderRuleResponses];
+
+export type ThankForAnswerData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/q/{code}/thanks';
+};
+
+export type ThankForAnswerErrors = {
+    /**
+     * The request cannot be read, or a field is wrong; `errors` names it
+     */
+    400: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Busy or without database; nothing was changed
+     */
+    503: Problem;
+};
+
+export type ThankForAnswerError = ThankForAnswerErrors[keyof ThankForAnswerErrors];
+
+export type ThankForAnswerResponses = {
+    /**
+     * Thanks
+     */
+    200: string;
+};
+
+export type ThankForAnswerResponse = ThankForAnswerResponses[keyof ThankForAnswerResponses];
 
 export type GetCapFeedData = {
     body?: never;
@@ -12269,7 +12375,7 @@ export type AnswerConversationErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge), ACCOUNT_NOT_CONNECTED
+     * WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge), NEWER_MESSAGE, ACCOUNT_NOT_CONNECTED
      */
     409: Problem;
     /**
@@ -12460,7 +12566,7 @@ export type MarkConversationReadResponses = {
 export type MarkConversationReadResponse = MarkConversationReadResponses[keyof MarkConversationReadResponses];
 
 export type MarkConversationDoneData = {
-    body?: never;
+    body: DoneInput;
     headers: {
         'Idempotency-Key': string;
     };
@@ -12489,7 +12595,7 @@ export type MarkConversationDoneErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE
+     * WRONG_STATE, NEWER_MESSAGE
      */
     409: Problem;
     /**
@@ -12764,7 +12870,7 @@ export type ConfirmAnswerAbsentErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE
+     * WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge)
      */
     409: Problem;
     /**
@@ -12790,7 +12896,7 @@ export type ConfirmAnswerAbsentResponses = {
 export type ConfirmAnswerAbsentResponse = ConfirmAnswerAbsentResponses[keyof ConfirmAnswerAbsentResponses];
 
 export type RetryAnswerData = {
-    body?: never;
+    body: RetryAnswerInput;
     headers: {
         'Idempotency-Key': string;
     };
@@ -12819,7 +12925,7 @@ export type RetryAnswerErrors = {
      */
     404: Problem;
     /**
-     * WRONG_STATE
+     * WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge)
      */
     409: Problem;
     /**

@@ -14,6 +14,11 @@ describe('progress of a round', () => {
     expect(withTick(broadcast, delivery('d1', 'POSTED'), delivery('d1', 'TO_POST')).progress).toEqual({ posted: 5, total: 12 });
   });
 
+  it('counts one that was stopped once somebody says that the group has it', () => {
+    expect(withTick(broadcast, delivery('d1', 'CANCELLED'), delivery('d1', 'POSTED')).progress).toEqual({ posted: 7, total: 13 });
+    expect(withTick(broadcast, delivery('d1', 'POSTED'), delivery('d1', 'CANCELLED')).progress).toEqual({ posted: 5, total: 11 });
+  });
+
   it('does not count a picture added to a posted group', () => {
     expect(withTick(broadcast, delivery('d1', 'POSTED'), delivery('d1', 'POSTED')).progress).toEqual({ posted: 6, total: 12 });
   });

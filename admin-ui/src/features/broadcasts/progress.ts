@@ -11,6 +11,7 @@ export function withDelivery(items: readonly Delivery[], changed: Delivery): Del
  */
 export function withTick(broadcast: Broadcast, before: Delivery, after: Delivery): Broadcast {
   const step = Number(after.state === 'POSTED') - Number(before.state === 'POSTED');
-  const posted = broadcast.progress.posted + step;
-  return { ...broadcast, progress: { ...broadcast.progress, posted } };
+  // One that was stopped is not counted, until somebody says that the group has it after all.
+  const counted = Number(after.state !== 'CANCELLED') - Number(before.state !== 'CANCELLED');
+  return { ...broadcast, progress: { ...broadcast.progress, posted: broadcast.progress.posted + step, total: broadcast.progress.total + counted } };
 }

@@ -9,6 +9,7 @@ export const taskIcons: Record<DeskTaskKind, IconName> = {
   DELIVERY_UNCERTAIN: 'search',
   GROUPS_NOT_POSTED: 'clock',
   BROADCAST_TO_APPROVE: 'shield',
+  DELIVERY_HELD_UP: 'alert',
   DELIVERY_FAILED: 'alert',
   CONVERSATION_URGENT: 'alert',
   CONVERSATION_TO_ANSWER: 'users',

@@ -10,6 +10,7 @@ export const desk: typeof vi = {
     DELIVERY_UNCERTAIN: 'Not known whether the group has it',
     GROUPS_NOT_POSTED: 'Groups overdue for posting',
     BROADCAST_TO_APPROVE: 'Messages to approve',
+    DELIVERY_HELD_UP: 'Messages wait at a Zalo account that cannot send',
     DELIVERY_FAILED: 'Messages that could not be sent',
     CONVERSATION_URGENT: 'Zalo message that sounds like an emergency',
     CONVERSATION_TO_ANSWER: 'Zalo messages to answer',

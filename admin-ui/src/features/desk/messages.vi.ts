@@ -7,6 +7,7 @@ const tasks: Record<DeskTaskKind, string> = {
   DELIVERY_UNCERTAIN: 'Chưa rõ tin đã tới nhóm hay chưa',
   GROUPS_NOT_POSTED: 'Nhóm quá hạn chưa đăng',
   BROADCAST_TO_APPROVE: 'Bản tin chờ duyệt',
+  DELIVERY_HELD_UP: 'Tài khoản Zalo không gửi được, tin đang chờ',
   DELIVERY_FAILED: 'Tin chưa gửi được',
   CONVERSATION_URGENT: 'Tin nhắn Zalo có dấu hiệu khẩn cấp',
   CONVERSATION_TO_ANSWER: 'Tin nhắn Zalo chờ trả lời',

@@ -37,13 +37,13 @@ export const inboxApi = {
   assign: (id: string, userId: string | null, intent: string) => act(id, 'assign', { userId }, intent),
   addNote: (id: string, text: string, intent: string) => act(id, 'add-note', { text }, intent),
   markRead: (id: string, intent: string) => act(id, 'mark-read', {}, intent),
-  markDone: (id: string, intent: string) => act(id, 'mark-done', {}, intent),
+  markDone: (id: string, lastSeenMessageId: string | undefined, intent: string) => act(id, 'mark-done', { lastSeenMessageId }, intent),
   reopen: (id: string, intent: string) => act(id, 'reopen', {}, intent),
   erase: (id: string, reason: Api.EraseReason, intent: string) => act(id, 'erase', { reason }, intent),
   recheck: (id: string, intent: string) => onMessage(id, 'recheck', {}, intent),
   confirmSent: (id: string, intent: string) => onMessage(id, 'confirm-sent', {}, intent),
-  confirmAbsent: (id: string, reason: string, intent: string) => onMessage(id, 'confirm-absent', { reason }, intent),
-  retry: (id: string, intent: string) => onMessage(id, 'retry', {}, intent),
+  confirmAbsent: (id: string, input: Api.ConfirmAbsentInput, intent: string) => onMessage(id, 'confirm-absent', input, intent),
+  retry: (id: string, input: Api.RetryAnswerInput, intent: string) => onMessage(id, 'retry', input, intent),
   cards: (kind: Api.CardKind) => get<Api.AutoAnswerCardList>('/auto-answer-cards', { kind }),
   addCard: (input: Api.CardInput, intent: string) => post<Api.AutoAnswerCardItem>('/auto-answer-cards', input, intent),
   addSamples: (intent: string) => post<Api.AutoAnswerCardList>('/auto-answer-cards/add-samples', {}, intent),
@@ -56,6 +56,9 @@ export const inboxApi = {
   editSetting: (id: string, input: Api.EditSettingInput, intent: string, version: number) => patch<Api.AutoAnswerSettingItem>(`/auto-answer-settings/${id}`, input, intent, version),
   colleagues: () => get<{ items: Colleague[] }>('/me/colleagues'),
 };
+
+/** What the person said last, as far as this screen shows it. */
+export const lastSeen = ({ messages }: Api.Conversation): string | undefined => messages.findLast(({ direction }) => direction === 'IN')?.id;
 
 export const mediaAddress = (id: string, which: 'copy' | 'original'): string => `/api/v1/inbox-media/${id}/${which}`;
 

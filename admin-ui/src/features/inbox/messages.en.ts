@@ -64,6 +64,7 @@ export const inbox: typeof vi = {
     file: 'File: {name}',
     notOpened: 'Look twice before you open it; links are never opened by themselves.',
     absentReason: 'Where you looked and what you saw',
+    costs: 'More than 48 hours since the person wrote: this message costs.',
     absentEffects: 'The message is sent once more.\nOnly when you opened the conversation at Zalo and it is surely not there.',
   },
   composer: {

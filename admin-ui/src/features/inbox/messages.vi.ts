@@ -66,6 +66,7 @@ export const inbox = {
     file: 'Tệp: {name}',
     notOpened: 'Kiểm tra kỹ trước khi mở; đường dẫn không được mở tự động.',
     absentReason: 'Đã xem ở đâu, thấy gì',
+    costs: 'Đã quá 48 giờ từ tin cuối của người dân: tin này bị tính phí.',
     absentEffects: 'Tin được gửi thêm một lần.\nChỉ chọn khi đã mở hội thoại trên Zalo và chắc chắn không có tin này.',
   },
   composer: {

@@ -31,7 +31,9 @@ export function groupMessageRoutes(app: FastifyInstance, sim: Sim): void {
       target: groupIdIn,
       act: (oa, input) => {
         const group = groupOf(sim, oa, input.group_id);
-        const { offset, count } = pageOf(input);
+        const { offset, count: wanted } = pageOf(input);
+        // What the provider gives at most is documented nowhere: it may be fewer than asked for, with more to come.
+        const count = Math.min(wanted, oa.historyMost ?? wanted);
         const chat = sim.world.messages.of(`group:${group.groupId}`);
         return ok(chat.slice(Math.max(0, chat.length - offset - count), Math.max(0, chat.length - offset)).reverse().map((one) => historyOf(sim, one)));
       },

@@ -30,6 +30,8 @@ export interface SimOa {
   adminUserIds: string[];
   articleQuota: number;
   uploads: number;
+  /** So many messages of a group's history at once and no more, whatever is asked for; without it, what is asked for. */
+  historyMost?: number;
 }
 
 export interface SimToken {

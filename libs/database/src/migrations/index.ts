@@ -28,4 +28,5 @@ export const migrations = [
   sqlMigration(1764000000024, '0024-leftovers'),
   sqlMigration(1764000000025, '0025-second-wall'),
   sqlMigration(1764000000026, '0026-read-back'),
+  sqlMigration(1764000000027, '0027-inbox-mended'),
 ];

@@ -120,9 +120,13 @@ const EXPECTED: Record<Role, string[]> = {
     'broadcasts.approve',
     'broadcasts.read',
     'broadcasts.write',
+    'colleagues.read',
     'communes.read',
     'desk.read',
     'groups.read',
+    'inbox.answer',
+    'inbox.manage',
+    'inbox.read',
     'legal-parameters.manage',
     'legal-parameters.read',
     'lost-property.read',
@@ -199,7 +203,7 @@ describe('permissionsOf', () => {
   it('keeps approving, deciding and cancelling with the two leaders', () => {
     const leaders = ['COMMUNE_CHIEF', 'COMMUNE_DEPUTY'];
     expect(holders('broadcasts.approve')).toEqual(['PROVINCE_ADMIN', ...leaders]);
-    expect(holders('inbox.manage')).toEqual(leaders);
+    expect(holders('inbox.manage')).toEqual(['PROVINCE_ADMIN', ...leaders]);
     expect(holders('lost-property.publish')).toEqual(leaders);
     expect(holders('lost-property.claims.decide')).toEqual(leaders);
     expect(holders('lost-property.cancel')).toEqual(leaders);

@@ -55,6 +55,13 @@ describe('what may be corrected', () => {
     expect(code(() => assertCorrectable(out, [{ id: 'c', state: 'CANCELLED' }], 3))).toBe('yes');
   });
 
+  it('once more when its correction was taken down, not while one stands: that one is corrected itself', () => {
+    const corrected = { ...out, state: 'CORRECTED_BY' };
+    expect(code(() => assertCorrectable(corrected, [{ id: 'c', state: 'TAKEN_DOWN' }, { id: 'd', state: 'CANCELLED' }], 3))).toBe('yes');
+    for (const state of ['SENDING', 'SENT', 'PARTLY_SENT', 'CORRECTED_BY']) expect(code(() => assertCorrectable(corrected, [{ id: 'c', state: 'TAKEN_DOWN' }, { id: 'd', state }], 3))).toBe('WRONG_STATE');
+    expect(code(() => assertCorrectable(corrected, [{ id: 'c', state: 'TAKEN_DOWN' }, { id: 'd', state: 'DRAFT' }], 3))).toBe('CORRECTION_OPEN');
+  });
+
   it('not where nobody got it, and not by a commune when it is the province\'s', () => {
     expect(code(() => assertCorrectable(out, [], 0))).toBe('NOBODY_TO_CORRECT');
     expect(code(() => assertCorrectable({ ...out, parentId: 'p' }, [], 3))).toBe('CHILD_OF_PROVINCE');

@@ -20,6 +20,10 @@ export interface CorrectionGap {
   missing: string[];
 }
 
+/** Corrected, but no correction of it stands any more: its readers are left with the wrong words. */
+export const lostItsCorrection = (state: string, corrections: readonly { state: string }[]): boolean =>
+  state === 'CORRECTED_BY' && corrections.some((one) => one.state === 'TAKEN_DOWN') && corrections.every((one) => one.state === 'TAKEN_DOWN' || one.state === 'CANCELLED');
+
 /** Where a correction has not arrived: peers fact sheet, section 4, number 21. */
 export function correctionGap(first: readonly GroupCopy[], second: readonly GroupCopy[]): CorrectionGap {
   const wrong = [...new Set(first.filter((copy) => mayHaveReceived(copy.state)).map((copy) => copy.groupId))];
@@ -32,13 +36,14 @@ const CORRECTABLE: ReadonlySet<string> = new Set(['SENDING', 'SENT', 'PARTLY_SEN
 const OPEN: ReadonlySet<string> = new Set(['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED']);
 
 /**
- * One correction at a time, of a message that is out, to groups that have it.
+ * One correction at a time, of a message that is out, to groups that have it. What was corrected may be corrected again
+ * only when its correction was taken down: a correction with a mistake is corrected itself.
  * @throws DomainError WRONG_STATE, CHILD_OF_PROVINCE, CORRECTION_OPEN (details correctionId), NOBODY_TO_CORRECT (conflict)
  */
 export function assertCorrectable(first: { state: string; parentId: string | null }, corrections: readonly { id: string; state: string }[], groups: number): void {
   if (first.parentId !== null) throw new DomainError('CHILD_OF_PROVINCE', 'conflict');
   const open = corrections.find((correction) => OPEN.has(correction.state));
   if (open) throw new DomainError('CORRECTION_OPEN', 'conflict', { correctionId: open.id });
-  if (!CORRECTABLE.has(first.state)) throw new DomainError('WRONG_STATE', 'conflict', { state: first.state, action: 'correct', allowedFrom: [...CORRECTABLE] });
+  if (!CORRECTABLE.has(first.state) && !lostItsCorrection(first.state, corrections)) throw new DomainError('WRONG_STATE', 'conflict', { state: first.state, action: 'correct', allowedFrom: [...CORRECTABLE] });
   if (groups === 0) throw new DomainError('NOBODY_TO_CORRECT', 'conflict');
 }

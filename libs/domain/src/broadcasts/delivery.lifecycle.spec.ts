@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ACTING_ROLES, type ActingRole } from '../access/roles.js';
 import type { DomainError } from '../domain-error.js';
-import { assertMayPostByHand, DELIVERY_ACTIONS, DELIVERY_STATES, type DeliveryAction, deliveryLifecycle, type DeliveryState, isDelivered, isOpen } from './delivery.lifecycle.js';
+import { assertMayPostByHand, DELIVERY_ACTIONS, DELIVERY_STATES, type DeliveryAction, deliveryLifecycle, type DeliveryState, fitsBroadcast, isDelivered, isOpen, tickAction, untickAction } from './delivery.lifecycle.js';
 
 const WRONG = 'WRONG_STATE';
 const NO = 'ROLE_NOT_ALLOWED';
@@ -15,8 +15,11 @@ const NOBODY = `
                 QUE  ING  SENT FAIL UNC  TOP  POST CAN
   markPosted    .    .    .    .    .    no   .    .
   unmark        .    .    .    .    .    .    no   .
+  postedLate    .    .    .    .    .    no   .    no
+  unmarkEnded   .    .    .    .    .    .    no   .
   recheck       .    .    .    .    no   .    .    .
   confirmSent   .    .    .    .    no   .    .    .
+  confirmPart   .    .    .    .    no   .    .    .
   confirmAbsent .    .    .    .    no   .    .    .
   retry         .    .    .    no   .    .    .    .
   postByHand    no   .    .    no   no   .    .    .
@@ -25,35 +28,41 @@ const NOBODY = `
   requeue       .    no   .    .    no   .    .    .
   succeed       .    no   .    .    no   .    .    .
   fail          .    no   .    .    no   .    .    .
-  doubt         .    no   .    .    .    .    .    .`;
+  doubt         .    no   .    .    .    .    .    .
+  drop          .    no   .    .    no   .    .    .`;
 const POSTER = `
   markPosted    .    .    .    .    .    POST .    .
   unmark        .    .    .    .    .    .    TOP  .
+  postedLate    .    .    .    .    .    POST .    POST
   postByHand    TOP  .    .    TOP  TOP  .    .    .`;
 const DECIDER = `
   recheck       .    .    .    .    UNC  .    .    .
   confirmSent   .    .    .    .    SENT .    .    .
+  confirmPart   .    .    .    .    QUE  .    .    .
   confirmAbsent .    .    .    .    QUE  .    .    .
   retry         .    .    .    QUE  .    .    .    .`;
 const CANCELLER = `
   cancel        CAN  .    .    .    .    CAN  .    .`;
+const LEADER = `
+  unmarkEnded   .    .    .    .    .    .    CAN  .`;
 const WORKER = `
   claim         ING  .    .    .    .    .    .    .
   requeue       .    QUE  .    .    QUE  .    .    .
   succeed       .    SENT .    .    SENT .    .    .
   fail          .    FAIL .    .    FAIL .    .    .
-  doubt         .    UNC  .    .    .    .    .    .`;
+  doubt         .    UNC  .    .    .    .    .    .
+  drop          .    CAN  .    .    CAN  .    .    .`;
 
 const GRIDS: Partial<Record<ActingRole, string>> = {
   VILLAGE_LIAISON: NOBODY + POSTER,
   COMMUNE_CLERK: NOBODY + POSTER,
   COMMUNE_OFFICER: NOBODY + POSTER + DECIDER,
-  COMMUNE_DEPUTY: NOBODY + POSTER + DECIDER + CANCELLER,
-  COMMUNE_CHIEF: NOBODY + POSTER + DECIDER + CANCELLER,
+  COMMUNE_DEPUTY: NOBODY + POSTER + DECIDER + CANCELLER + LEADER,
+  COMMUNE_CHIEF: NOBODY + POSTER + DECIDER + CANCELLER + LEADER,
   PROVINCE_ADMIN: NOBODY + DECIDER + CANCELLER,
   SYSTEM: NOBODY + WORKER + CANCELLER,
 };
-const NEEDS: Partial<Record<DeliveryAction, string[]>> = { unmark: ['reason'], confirmAbsent: ['reason'] };
+const NEEDS: Partial<Record<DeliveryAction, string[]>> = { unmark: ['reason'], unmarkEnded: ['reason'], confirmAbsent: ['reason'] };
 const OFFERED: DeliveryAction[] = ['markPosted', 'unmark', 'recheck', 'confirmSent', 'confirmAbsent', 'retry', 'postByHand'];
 
 type Cells = Record<string, Record<string, string>>;
@@ -96,13 +105,13 @@ describe('deliveryLifecycle', () => {
   });
 
   it.each(Object.keys(NEEDS) as DeliveryAction[])('does %s only with a reason', (action) => {
-    const from = action === 'unmark' ? 'POSTED' : 'UNCERTAIN';
-    expect(outcome(from, action, 'COMMUNE_OFFICER', '  ')).toBe('FIELD_REQUIRED');
+    const from = action.startsWith('unmark') ? 'POSTED' : 'UNCERTAIN';
+    expect(outcome(from, action, 'COMMUNE_DEPUTY', '  ')).toBe('FIELD_REQUIRED');
   });
 
   it('sends an uncertain one again only after the worker or a person looked: never by itself, never by retry', () => {
     const intoQueue = DELIVERY_ACTIONS.filter((action) => ACTING_ROLES.some((role) => outcome('UNCERTAIN', action, role) === 'QUEUED'));
-    expect(intoQueue).toEqual(['confirmAbsent', 'requeue']);
+    expect(intoQueue).toEqual(['confirmPart', 'confirmAbsent', 'requeue']);
     expect(outcome('UNCERTAIN', 'claim', 'SYSTEM')).toBe(WRONG);
   });
 
@@ -128,6 +137,13 @@ describe('what a state means', () => {
     expect(isDelivered(state)).toBe(state === 'SENT' || state === 'POSTED');
     expect(isOpen(state, false)).toBe(['QUEUED', 'SENDING', 'TO_POST'].includes(state));
     expect(isOpen(state, true)).toBe(['QUEUED', 'SENDING', 'TO_POST', 'UNCERTAIN'].includes(state));
+  });
+
+  it('of a broadcast that has ended nothing leaves any more; what happened is still said', () => {
+    const left = (state: string) => DELIVERY_ACTIONS.filter((action) => OFFERED.includes(action) && fitsBroadcast(action, state));
+    expect(left('PARTLY_SENT')).toEqual(OFFERED);
+    for (const ended of ['TAKEN_DOWN', 'CORRECTED_BY', 'CANCELLED']) expect(left(ended)).toEqual(['recheck', 'confirmSent']);
+    expect([tickAction('SENT'), tickAction('TAKEN_DOWN'), untickAction('SENDING'), untickAction('CORRECTED_BY')]).toEqual(['markPosted', 'postedLate', 'unmark', 'unmarkEnded']);
   });
 
   it('an uncertain one is posted by hand only when somebody looked, an article never', () => {

@@ -19,10 +19,16 @@ export const deliveryLifecycle = defineLifecycle({
   actions: {
     markPosted: { from: ['TO_POST'], to: 'POSTED', by: POSTERS },
     unmark: { from: ['POSTED'], to: 'TO_POST', by: POSTERS, needs: ['reason'] },
+    /** Ticked after the broadcast was corrected or taken down: the group has it all the same, and somebody has to follow it there. */
+    postedLate: { from: ['CANCELLED', 'TO_POST'], to: 'POSTED', by: POSTERS, offered: false },
+    /** A tick by mistake on a broadcast that has ended: the group never had it, and does not get it any more. */
+    unmarkEnded: { from: ['POSTED'], to: 'CANCELLED', by: ['COMMUNE_DEPUTY', 'COMMUNE_CHIEF'], needs: ['reason'], offered: false },
     /** Look in the group once more. */
     recheck: { from: ['UNCERTAIN'], to: 'UNCERTAIN', by: OFFICERS },
     /** A person looked in the group: it is there. */
     confirmSent: { from: ['UNCERTAIN'], to: 'SENT', by: OFFICERS },
+    /** The same of a part that was not the last one: the next parts leave. */
+    confirmPart: { from: ['UNCERTAIN'], to: 'QUEUED', by: OFFICERS, offered: false },
     /** A person looked in the group: it is not there, so that it may leave again. */
     confirmAbsent: { from: ['UNCERTAIN'], to: 'QUEUED', by: OFFICERS, needs: ['reason'] },
     retry: { from: ['FAILED'], to: 'QUEUED', by: OFFICERS },
@@ -35,6 +41,8 @@ export const deliveryLifecycle = defineLifecycle({
     /** Surely not sent: refused for good, or absent after many attempts. */
     fail: { from: ['SENDING', 'UNCERTAIN'], to: 'FAILED', by: WORKER, offered: false },
     doubt: { from: ['SENDING'], to: 'UNCERTAIN', by: WORKER, offered: false },
+    /** Instead of a requeue, when the broadcast was taken down or corrected meanwhile. */
+    drop: { from: ['SENDING', 'UNCERTAIN'], to: 'CANCELLED', by: WORKER, offered: false },
   },
 });
 
@@ -47,6 +55,22 @@ export const DELIVERY_CHANNELS = ['MANUAL', 'OA_GMF', 'BOT', 'OA_ARTICLE', 'OA_D
 export type DeliveryChannelName = (typeof DELIVERY_CHANNELS)[number];
 /** The roads on which a person does the work and ticks it. */
 export const MANUAL_CHANNELS: readonly DeliveryChannelName[] = ['MANUAL', 'LOUDSPEAKER', 'PRINT'];
+
+const GOES_OUT: readonly string[] = ['SENDING', 'SENT', 'PARTLY_SENT'];
+const LEAVES_ANEW: readonly string[] = ['markPosted', 'unmark', 'confirmAbsent', 'retry', 'postByHand'];
+
+/** Whether messages of a broadcast in this state may leave: not of one that was taken down, corrected or cancelled. */
+export const goesOut = (broadcastState: string): boolean => GOES_OUT.includes(broadcastState);
+
+/** What would send the message (again) is not done any more once its broadcast has ended. */
+export const fitsBroadcast = (action: string, broadcastState: string): boolean => goesOut(broadcastState) || !LEAVES_ANEW.includes(action);
+
+/**
+ * What a tick means, and taking it back: posting while the broadcast is out; afterwards the truth about a group that
+ * has it already, for which nobody is to post again.
+ */
+export const tickAction = (broadcastState: string): 'markPosted' | 'postedLate' => (goesOut(broadcastState) ? 'markPosted' : 'postedLate');
+export const untickAction = (broadcastState: string): 'unmark' | 'unmarkEnded' => (goesOut(broadcastState) ? 'unmark' : 'unmarkEnded');
 
 /** The group has it, through an account or by hand. */
 export const isDelivered = (state: DeliveryState): boolean => state === 'SENT' || state === 'POSTED';

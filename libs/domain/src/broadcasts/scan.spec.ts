@@ -66,6 +66,14 @@ describe('scanBroadcast', () => {
     }
   });
 
+  it('lets no mention through: taken out of what villagers get, it would put a number, a link or a name together', () => {
+    for (const text of ['Gọi 0912[@a]345678', 'Xem ev[@a]il[@b].c[@c]om/x', 'Nguyễn Th[@a]ị Mơ', '[[@a]@b]', 'cuối câu [@']) {
+      const found = scanBroadcast(text, ground()).filter(({ rule }) => rule === 'MENTION');
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.every(({ severity }) => severity === 'BLOCK')).toBe(true);
+    }
+  });
+
   it('finds a placeholder nobody filled', () => {
     expect(rules('Ngày {{date}} tại {{ place }}')).toEqual(['OPEN_PLACEHOLDER', 'OPEN_PLACEHOLDER']);
   });

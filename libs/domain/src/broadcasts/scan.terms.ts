@@ -1,4 +1,4 @@
-export const SCAN_RULES = ['PHONE', 'PERSONAL_ID', 'BANK_ACCOUNT', 'EMAIL', 'PLATE', 'CASE_NAME', 'LINK', 'OPEN_PLACEHOLDER'] as const;
+export const SCAN_RULES = ['PHONE', 'PERSONAL_ID', 'BANK_ACCOUNT', 'EMAIL', 'PLATE', 'CASE_NAME', 'LINK', 'OPEN_PLACEHOLDER', 'MENTION'] as const;
 export type ScanRule = (typeof SCAN_RULES)[number];
 
 /** Offsets are UTF-16 code units of the text as given; the value itself is not repeated. */

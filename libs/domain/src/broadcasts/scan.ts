@@ -40,11 +40,13 @@ const MAY_SHOW: Partial<Record<ScanRule, readonly BroadcastKind[]>> = {
 export function scanBroadcast(text: string, ground: ScanGround): ScanFinding[] {
   const terms: ScanTerms = placeTermsOf(text);
   const placeholders = openPlaceholders(text).map(({ start, end }): ScanHit => ({ rule: 'OPEN_PLACEHOLDER', start, end }));
+  // Mentions are taken out of what villagers get: what stands around one would come together only after this look.
+  const mentions = [...text.matchAll(/\[@[^\]]*\]?/g)].map((found): ScanHit => ({ rule: 'MENTION', start: found.index, end: found.index + found[0].length }));
   const links = linkFindings(terms, ground.allowedHosts);
   const emails = emailFindings(terms, ground.allowedHosts);
   const plates = plateFindings(terms);
   const numbers = numberFindings(terms, ground.publicPhones).filter((hit) => !plates.some((plate) => overlap(hit, plate)));
-  const all = [...placeholders, ...emails, ...links.filter((hit) => !emails.some((email) => overlap(hit, email))), ...plates, ...numbers, ...nameFindings(terms, ground.caseNames)];
+  const all = [...placeholders, ...mentions, ...emails, ...links.filter((hit) => !emails.some((email) => overlap(hit, email))), ...plates, ...numbers, ...nameFindings(terms, ground.caseNames)];
   return distinct(all).map((hit) => ({ ...hit, severity: severityOf(hit.rule, ground.kind) }));
 }
 

@@ -1,7 +1,7 @@
 import { ACTING_ROLES } from '../access/roles.js';
 import { defineLifecycle } from '../lifecycle.js';
 
-const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
+const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF', 'PROVINCE_ADMIN'] as const;
 
 /**
  * One answer on its way to one person, as honest as a delivery to a group: nothing that may have arrived is sent again

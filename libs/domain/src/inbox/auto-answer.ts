@@ -42,7 +42,7 @@ export const DEFAULT_GREETING = 'Cảm ơn bà con đã quan tâm tài khoản Z
 
 const MENU_WORDS = ['menu', 'bat dau', 'huong dan', 'tro giup', 'help', 'start', 'xin chao', 'chao', 'hello', 'hi', 'alo', '0'];
 const HOTLINE_WORDS = ['1', 'duong day nong', 'so dien thoai', 'sdt', 'hotline', 'lien he', 'so truc ban', 'truc ban'];
-const ANONYMOUS_WORDS = ['2', 'an danh', 'giau ten', 'to giac', 'bao tin', 'nac danh', 'tin bao'];
+const ANONYMOUS_WORDS = ['2', 'an danh', 'giau ten', 'to giac', 'to cao', 'bao tin', 'bao cong an', 'nac danh', 'tin bao'];
 const CARD_LIST_WORDS = ['3', 'thu tuc', 'thu tuc hanh chinh', 'giay to'];
 
 const words = (text: string): string => ` ${searchKey(text).replace(/[^a-z0-9]+/g, ' ').trim()} `;
@@ -51,9 +51,10 @@ const words = (text: string): string => ` ${searchKey(text).replace(/[^a-z0-9]+/
 export function autoAnswer(text: string, source: AnswerSource): string | null {
   const asked = words(text);
   if (asked.trim() === '') return null;
+  // Before any card: who wants to tell on somebody must hear first that this is not the place to do it unknown.
+  if (names(asked, ANONYMOUS_WORDS)) return assemble(anonymousText(source));
   const card = bestCard(asked, source.cards);
   if (card) return assemble(cardText(card));
-  if (names(asked, ANONYMOUS_WORDS)) return assemble(anonymousText(source));
   if (names(asked, HOTLINE_WORDS)) return assemble(hotlineText(source));
   if (names(asked, CARD_LIST_WORDS)) return assemble(cardListText(source));
   return isOnly(asked, MENU_WORDS) ? menuText(source) : null;
@@ -110,9 +111,12 @@ function cardText({ title, body, basis, checkedOn }: AnswerCard): string {
   return [title.toLocaleUpperCase('vi'), body, basis ? `Căn cứ: ${basis}` : '', checked].filter(Boolean).join('\n');
 }
 
+/** Emergency numbers first, and last that nobody is unknown here; what is too long is cut in between. */
 function assemble(body: string): string {
+  const end = body.includes(NOT_ANONYMOUS) ? '' : `\n\n${NOT_ANONYMOUS}`;
   const text = `${EMERGENCY_LINE}\n\n${body}`.normalize('NFC');
-  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1).toWellFormed()}…`;
+  const room = MAX_LENGTH - end.length;
+  return `${text.length <= room ? text : `${text.slice(0, room - 1).toWellFormed()}…`}${end}`;
 }
 
 /** At most this many answers of the machine to one person in the span: two machines must not talk to each other. */
@@ -125,14 +129,26 @@ export interface AutoAnswerFacts {
   /** Answers of the machine since `since`. */
   answers: number;
   since: Date | null;
+  /** The words sound like an emergency. */
+  urgent: boolean;
+  /** When the machine last said anything here. */
+  lastAnswerAt: Date | null;
 }
 
-/** Whether the machine may speak: never after an officer took over, never where it costs, never without end. */
+/** Every answer of the machine begins with the emergency numbers; so often they may be said again to somebody in need. */
+const EMERGENCY_AGAIN_MS = 30 * 60_000;
+
+/**
+ * Whether the machine may speak: never where it costs, never without end, and not after an officer took over, unless
+ * somebody seems to be in danger: at night no officer is there.
+ */
 export function mayAutoAnswer(facts: AutoAnswerFacts, now: Date): { may: boolean; answers: number; since: Date } {
   const fresh = !facts.since || now.getTime() - facts.since.getTime() >= AUTO_ANSWER_LIMIT.minutes * 60_000;
   const answers = fresh ? 0 : facts.answers;
   const since = fresh ? now : facts.since!;
-  return { may: facts.enabled && !facts.takenOver && facts.window === 'FREE' && answers < AUTO_ANSWER_LIMIT.answers, answers, since };
+  const open = facts.enabled && facts.window === 'FREE';
+  const numbersDue = facts.urgent && (!facts.lastAnswerAt || now.getTime() - facts.lastAnswerAt.getTime() >= EMERGENCY_AGAIN_MS);
+  return { may: open && (numbersDue || (!facts.takenOver && answers < AUTO_ANSWER_LIMIT.answers)), answers, since };
 }
 
 /** To somebody whose words sound like an emergency: the numbers, and nothing that could be taken for help on its way. */

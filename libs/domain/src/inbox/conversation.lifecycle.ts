@@ -1,8 +1,9 @@
 import { ACTING_ROLES } from '../access/roles.js';
 import { defineLifecycle } from '../lifecycle.js';
 
-const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
-const LEADERS = ['COMMUNE_DEPUTY', 'COMMUNE_CHIEF'] as const;
+/** At the province its admin answers what people write to the province's own account; never a commune's. */
+const STAFF = ['COMMUNE_OFFICER', 'COMMUNE_DEPUTY', 'COMMUNE_CHIEF', 'PROVINCE_ADMIN'] as const;
+const LEADERS = ['COMMUNE_DEPUTY', 'COMMUNE_CHIEF', 'PROVINCE_ADMIN'] as const;
 const OPEN = ['WAITING', 'ANSWERED', 'DONE'] as const;
 
 /** What one person wrote to the station's account, and what became of it. Liaisons and clerks have no part in it. */

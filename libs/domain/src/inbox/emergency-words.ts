@@ -15,6 +15,8 @@ const PLAIN_PHRASES: readonly string[] = ['chay nha', 'dang chay', 'bi chay', 'c
 /** Everyday phrases that hold such a word and mean no danger. */
 const HARMLESS = /(?<!\p{L})(?:nghiên cứu|tra cứu|cứu trợ|phòng cháy(?:,? (?:và )?chữa cháy)?)(?!\p{L})/gu;
 
+const HARMLESS_PLAIN = /(?<!\S)(?:nghien cuu|tra cuu|cuu tro|phong chay(?: (?:va )?chua chay)?)(?!\S)/g;
+
 const bounded = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 const lower = (text: string): string => normalizeText(text).toLowerCase();
 /** Hoả hoạn and hỏa hoạn are one: the tone may sit on either letter. */
@@ -26,14 +28,22 @@ const PLAIN = [
   ...PLAIN_PHRASES.map((phrase) => [phrase, bounded(phrase)] as const),
 ];
 
+/** Phrases only: of single words typed plain in a text that otherwise has its diacritics, nobody can say what was meant. */
+const PLAIN_IN_MIXED = PLAIN.filter(([, phrase]) => phrase.trim().includes(' '));
+
 /**
- * The first emergency word of a text, or null. A text with diacritics is taken at its word (`chạy`, `nước chảy` are no
- * fire); one without any is compared folded, against the words that stay clear that way.
+ * The first emergency word of a text, or null. What has its diacritics is taken at its word (`chạy`, `nước chảy` are no
+ * fire); what has none is compared folded, against the words that stay clear that way. One text may hold both: phones
+ * correct a name and leave the rest (`cuu voi, chay nha ông Tư`).
  */
 export function emergencyWord(text: string): string | null {
   const spelled = lower(text);
+  const accented = bounded(spelled.replace(HARMLESS, ' '));
+  const found = ACCENTED.find(([, word]) => accented.includes(word));
+  if (found) return found[0];
   const folded = searchKey(text);
   const plain = folded === spelled.replace(/\s+/g, ' ');
-  const within = bounded(plain ? folded : spelled.replace(HARMLESS, ' '));
-  return (plain ? PLAIN : ACCENTED).find(([, word]) => within.includes(word))?.[0] ?? null;
+  const typed = plain ? bounded(folded) : bounded(spelled).split(' ').map((word) => (searchKey(word) === word ? word : '|')).join(' ');
+  const within = typed.replace(HARMLESS_PLAIN, '|');
+  return (plain ? PLAIN : PLAIN_IN_MIXED).find(([, word]) => within.includes(word))?.[0] ?? null;
 }

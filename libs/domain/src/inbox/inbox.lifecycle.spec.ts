@@ -3,7 +3,7 @@ import { answerLifecycle } from './answer.lifecycle.js';
 import { conversationLifecycle } from './conversation.lifecycle.js';
 
 /** Clerks and liaisons have no part in what people write to the station. */
-const STRANGERS = `${OUTSIDERS} COMMUNE_CLERK VILLAGE_LIAISON`;
+const STRANGERS = `${OUTSIDERS.replace('PROVINCE_ADMIN ', '')} COMMUNE_CLERK VILLAGE_LIAISON`;
 
 checkTables([
   {
@@ -35,7 +35,7 @@ checkTables([
         markDone        D  D  .  .
         reopen          .  .  W  .
         erase           no no no .`,
-      'COMMUNE_DEPUTY COMMUNE_CHIEF': `
+      'COMMUNE_DEPUTY COMMUNE_CHIEF PROVINCE_ADMIN': `
                         W  A  D  E
         receive         no no no .
         answeredElsewhere no no no .
@@ -77,7 +77,7 @@ checkTables([
         confirmSent   .  .  .  .  no
         confirmAbsent .  .  .  .  no
         retry         .  .  .  no .`,
-      'COMMUNE_OFFICER COMMUNE_DEPUTY COMMUNE_CHIEF': `
+      'COMMUNE_OFFICER COMMUNE_DEPUTY COMMUNE_CHIEF PROVINCE_ADMIN': `
                       Q  G  S  F  U
         begin         no .  .  .  .
         arrive        .  no .  .  no

@@ -35,12 +35,12 @@ describe('the window for answers', () => {
 describe('words of an emergency', () => {
   it.each([
     'Cháy nhà ông Tư rồi các anh ơi', 'CHÁY!!!', 'có đánh nhau ở chợ', 'danh nhau o cho roi', 'chay nha roi', 'cuu voi', 'Cứu!', 'co nguoi bi dam', 'hoả hoạn ở xóm', 'hỏa hoạn ở xóm', 'tai nạn giao thông', 'trộm đang ở trong nhà',
-    'có cháy'.normalize('NFD'), 'dang chay o rung',
+    'có cháy'.normalize('NFD'), 'dang chay o rung', 'cuu voi, chay nha o xóm 3', 'Chay nha ông Tư', 'Bi cuop o đường 1', 'Danh nhau o quán bà Lê',
   ])('are heard in %j', (text) => {
     expect(emergencyWord(text)).not.toBeNull();
   });
 
-  it.each(['Tôi chạy xe qua chợ', 'nước chảy vào ruộng', 'toi chay xe qua cho', 'cho em hỏi đăng ký tạm trú', 'ăn chay', 'nợ tiền', 'cừu lạc', 'nghiên cứu', 'Nghiên cứu hồ sơ giúp tôi', 'Tra cứu phạt nguội ở đâu', 'tập huấn phòng cháy, chữa cháy', '', '   ', '🔥'])('are not heard in %j', (text) => {
+  it.each(['Tôi chạy xe qua chợ', 'nước chảy vào ruộng', 'toi chay xe qua cho', 'cho em hỏi đăng ký tạm trú', 'ăn chay', 'nợ tiền', 'cừu lạc', 'nghiên cứu', 'Nghiên cứu hồ sơ giúp tôi', 'Tra cứu phạt nguội ở đâu', 'tập huấn phòng cháy, chữa cháy', 'nghien cuu voi em', 'Toi chay xe qua chợ', 'Nước chay vao ruộng', 'Tap huan phong chay chua chay ở thôn', '', '   ', '🔥'])('are not heard in %j', (text) => {
     expect(emergencyWord(text)).toBeNull();
   });
 
@@ -87,12 +87,31 @@ describe('the machine’s answers', () => {
   });
 
   it('speaks only when switched on, for free, before an officer does, and not without end', () => {
-    const fine = { enabled: true, takenOver: false, window: 'FREE', answers: 0, since: null } as const;
+    const fine = { enabled: true, takenOver: false, window: 'FREE', answers: 0, since: null, urgent: false, lastAnswerAt: null } as const;
     expect(mayAutoAnswer(fine, AT)).toEqual({ may: true, answers: 0, since: AT });
     for (const change of [{ enabled: false }, { takenOver: true }, { window: 'CHARGED' }, { window: 'CLOSED' }] as const) expect(mayAutoAnswer({ ...fine, ...change }, AT).may).toBe(false);
     const spent = { ...fine, answers: AUTO_ANSWER_LIMIT.answers, since: AT };
     expect(mayAutoAnswer(spent, after(0.5)).may).toBe(false);
     expect(mayAutoAnswer(spent, after(1))).toEqual({ may: true, answers: 0, since: after(1) });
+  });
+
+  it('gives the emergency numbers to somebody in danger also when an officer took over or the hour is spent, twice an hour at most', () => {
+    const spent = { enabled: true, takenOver: true, window: 'FREE', answers: AUTO_ANSWER_LIMIT.answers, since: AT, urgent: true, lastAnswerAt: AT } as const;
+    expect(mayAutoAnswer(spent, after(0.4)).may).toBe(false);
+    expect(mayAutoAnswer(spent, after(0.5)).may).toBe(true);
+    expect(mayAutoAnswer({ ...spent, lastAnswerAt: null }, AT).may).toBe(true);
+    for (const change of [{ enabled: false }, { window: 'CHARGED' }, { window: 'CLOSED' }] as const) expect(mayAutoAnswer({ ...spent, lastAnswerAt: null, ...change }, AT).may).toBe(false);
+  });
+
+  it('tells whoever wants to inform on somebody that Zalo hides nobody, whatever else stands in the text', () => {
+    for (const text of ['Tôi muốn tố giác ẩn danh ông A tàng trữ vũ khí, mất căn cước', 'to giac lam gia can cuoc', 'Báo công an: có người làm giả cccd']) {
+      expect(autoAnswer(text, SOURCE)).toContain('Nếu không muốn để lộ danh tính');
+    }
+    const long = { ...SOURCE, cards: [{ title: 'Dài', words: ['dai'], body: 'á'.repeat(3000), basis: null, checkedOn: null }] };
+    for (const text of [autoAnswer('1', SOURCE), autoAnswer('cccd', SOURCE), autoAnswer('dai', long), greetingText(SOURCE), emergencyText(SOURCE)]) {
+      expect(text!.split(NOT_ANONYMOUS)).toHaveLength(2);
+      expect(text!.length).toBeLessThanOrEqual(2000);
+    }
   });
 });
 

@@ -17,6 +17,11 @@ describe('the compose form', () => {
     expect(formOf(draft)).toMatchObject({ sendOn: '2026-12-01', sendAt: '00:30', repeats: 'MONTHLY', repeatUntil: '2027-05-31' });
   });
 
+  it('keeps the end that was set elsewhere', () => {
+    const draft = { kind: 'SEASONAL', expiresAt: '2026-12-31T16:59:59.000Z', targetIds: [], extraChannels: [], imageIds: [], title: 'a', body: 'b' } as unknown as Broadcast;
+    expect(inputOf(formOf(draft)).expiresAt).toBe('2026-12-31T16:59:59.000Z');
+  });
+
   it('is complete with words and somebody to read them', () => {
     const form = { ...emptyForm(true), title: 'a', body: 'b' };
     expect(isComplete(form)).toBe(false);

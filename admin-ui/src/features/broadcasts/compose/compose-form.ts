@@ -18,6 +18,8 @@ export interface ComposeForm {
   drill: boolean;
   sendOn: string;
   sendAt: string;
+  /** No field of its own: kept as it was set. */
+  expiresAt: string | null;
   quietOverrideReason: string;
   repeats: '' | 'WEEKLY' | 'MONTHLY';
   repeatUntil: string;
@@ -26,7 +28,7 @@ export interface ComposeForm {
 export function emptyForm(ofProvince: boolean): ComposeForm {
   return {
     kind: 'CRIME_WARNING', title: '', body: '', targetKind: ofProvince ? 'COMMUNES' : 'ALL_GROUPS', targetIds: [], extraChannels: [], imageIds: [], fileId: null, templateId: null, aboutCaseId: null,
-    sourceNote: '', urgent: false, drill: false, sendOn: '', sendAt: '08:00', quietOverrideReason: '', repeats: '', repeatUntil: '',
+    sourceNote: '', urgent: false, drill: false, sendOn: '', sendAt: '08:00', expiresAt: null, quietOverrideReason: '', repeats: '', repeatUntil: '',
   };
 }
 
@@ -44,7 +46,7 @@ export function formOf(broadcast: Broadcast): ComposeForm {
   return {
     kind: broadcast.kind as BroadcastKind, title: broadcast.title, body: broadcast.body, targetKind: broadcast.targetKind as ComposeForm['targetKind'], targetIds: [...broadcast.targetIds],
     extraChannels: [...broadcast.extraChannels], imageIds: [...broadcast.imageIds], fileId: broadcast.fileId, templateId: broadcast.templateId, aboutCaseId: broadcast.caseId,
-    sourceNote: broadcast.sourceNote ?? '', urgent: broadcast.urgent, drill: broadcast.drill, sendOn: planned.date, sendAt: planned.time, quietOverrideReason: broadcast.quietOverrideReason ?? '',
+    sourceNote: broadcast.sourceNote ?? '', urgent: broadcast.urgent, drill: broadcast.drill, sendOn: planned.date, sendAt: planned.time, expiresAt: broadcast.expiresAt, quietOverrideReason: broadcast.quietOverrideReason ?? '',
     repeats: (repeating?.frequency ?? '') as ComposeForm['repeats'], repeatUntil: repeating ? localOf(repeating.until).date : '',
   };
 }
@@ -68,6 +70,7 @@ export function inputOf(form: ComposeForm): ComposeBroadcastInput {
     urgent: form.urgent,
     drill: form.drill,
     scheduledAt,
+    expiresAt: form.expiresAt,
     quietOverrideReason: form.quietOverrideReason.trim() || null,
     recurrence,
   };

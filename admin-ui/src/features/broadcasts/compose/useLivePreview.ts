@@ -5,7 +5,7 @@ import { type ComposeForm, inputOf, isComplete } from './compose-form';
 const WAIT_MS = 450;
 
 /** Asks, a moment after the last key, what villagers would get. An answer that comes too late is dropped. */
-export function useLivePreview(form: Ref<ComposeForm>) {
+export function useLivePreview(form: Ref<ComposeForm>, draftId: () => string | null) {
   const preview = shallowRef<BroadcastPreview | null>(null);
   const problem = shallowRef<unknown>(null);
   const busy = ref(false);
@@ -16,7 +16,7 @@ export function useLivePreview(form: Ref<ComposeForm>) {
     const mine = ++asked;
     busy.value = true;
     try {
-      const answer = await composeApi.previewText(inputOf(form.value));
+      const answer = await composeApi.previewText({ ...inputOf(form.value), draftId: draftId() });
       if (mine === asked) [preview.value, problem.value] = [answer, null];
     } catch (error) {
       if (mine === asked) problem.value = error;

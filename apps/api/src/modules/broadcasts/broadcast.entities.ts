@@ -102,6 +102,7 @@ export class Attachment {
 @Check('ck_delivery_account', `channel NOT IN ('OA_GMF', 'BOT', 'OA_ARTICLE', 'OA_DIRECT') OR (oa_unit_id IS NOT NULL AND oa_id IS NOT NULL)`)
 @Check('ck_delivery_lease', '(lease_owner IS NULL) = (lease_until IS NULL)')
 @Check('ck_delivery_queued', `state NOT IN ('QUEUED', 'SENDING') OR (queued_at IS NOT NULL AND next_attempt_at IS NOT NULL)`)
+@Check('ck_delivery_quiet', '(quiet_from IS NULL) = (quiet_to IS NULL)')
 @Check('ck_delivery_settling', `settle_at IS NULL OR state = 'UNCERTAIN'`)
 @Check('ck_delivery_parts', 'parts_total BETWEEN 1 AND 20 AND parts_done BETWEEN 0 AND parts_total')
 @ForeignKey(() => Broadcast, ['communeId', 'broadcastId'], ['communeId', 'id'], { name: 'fk_delivery_broadcast' })
@@ -131,6 +132,9 @@ export class BroadcastDelivery {
   @Column('timestamptz', { name: 'queued_at', nullable: true }) queuedAt!: Date | null;
   @Column('timestamptz', { name: 'next_attempt_at', nullable: true }) nextAttemptAt!: Date | null;
   @Column('text', { name: 'lease_owner', nullable: true }) leaseOwner!: string | null;
+  /** The quiet hours it keeps, `HH:MM` in Vietnam; both null: it may leave at any hour. */
+  @Column('text', { name: 'quiet_from', nullable: true }) quietFrom!: string | null;
+  @Column('text', { name: 'quiet_to', nullable: true }) quietTo!: string | null;
   @Column('timestamptz', { name: 'lease_until', nullable: true }) leaseUntil!: Date | null;
   @Column('timestamptz', { name: 'settle_at', nullable: true }) settleAt!: Date | null;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;

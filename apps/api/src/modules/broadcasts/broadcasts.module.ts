@@ -23,8 +23,11 @@ import { Recurrences } from './composing/recurrences.js';
 import { ScheduledStart } from './composing/scheduled-start.js';
 import { TestSendService } from './composing/test-send.service.js';
 import { UploadsService } from './composing/uploads.service.js';
+import { CorrectionBook } from './correction-book.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { FollowUpRepository } from './follow-up/follow-up.repository.js';
+import { SeriesEnd } from './series-end.js';
 
 @Module({
   imports: [DeliveryModule],
@@ -40,18 +43,21 @@ import { DeliveryModule } from './delivery/delivery.module.js';
     ComposingRepository,
     ComposingService,
     ComposingWorker,
+    CorrectionBook,
     DeliveriesService,
     DeliveryLayoutQueries,
     FanOut,
+    FollowUpRepository,
     LibraryQueries,
     LibraryService,
     LinkedNames,
     PreviewService,
     Recurrences,
     ScheduledStart,
+    SeriesEnd,
     TestSendService,
     UploadsService,
   ],
-  exports: [BroadcastsService, BroadcastsQueries, BroadcastsRepository, LinkedNames],
+  exports: [BroadcastPreviews, BroadcastsService, BroadcastsQueries, BroadcastsRepository, LinkedNames],
 })
 export class BroadcastsModule {}

@@ -23,11 +23,6 @@ export class BroadcastsRepository {
     await tx.em.update(Broadcast, { communeId, id }, changed);
   }
 
-  /** What was queued a moment ago leaves at `at`. */
-  async holdBack(tx: Transaction, broadcast: Broadcast, at: Date): Promise<void> {
-    await tx.em.update(BroadcastDelivery, { communeId: broadcast.communeId, broadcastId: broadcast.id, state: 'QUEUED' }, { nextAttemptAt: at });
-  }
-
   /** Row-level security hides the deliveries that a liaison has nothing to do with; the caller has checked it too. */
   async lockDelivery(tx: CommandTransaction, id: string): Promise<BroadcastDelivery> {
     const delivery = await tx.em.findOne(BroadcastDelivery, { where: { communeId: In(tx.actor.homeUnitIds), id }, lock: { mode: 'pessimistic_write' } });

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { afterQuietHours, assertMayApproveNotice, autoExpiry, broadcastLifecycle, DomainError, searchKey } from '#domain';
+import { assertMayApproveNotice, autoExpiry, broadcastLifecycle, DomainError, searchKey } from '#domain';
 import type { CommandTransaction } from '../../platform/commands/commands.js';
 import type { Broadcast } from './broadcast.entities.js';
 import { newBroadcast } from './broadcast.factory.js';
 import { BroadcastsRepository } from './broadcasts.repository.js';
-import { ComposingQueries } from './composing/composing.queries.js';
+import { BroadcastPreviews } from './composing/broadcast-preview.js';
+import { scanBlocked } from './composing/composing.service.js';
 import { DeliveryLayoutQueries } from './composing/delivery-layout.queries.js';
 import { DeliveryLayout } from './delivery/delivery-layout.js';
 
@@ -23,8 +24,19 @@ export class BroadcastsService {
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
     @Inject(DeliveryLayoutQueries) private readonly targets: DeliveryLayoutQueries,
     @Inject(DeliveryLayout) private readonly layout: DeliveryLayout,
-    @Inject(ComposingQueries) private readonly queries: ComposingQueries,
+    @Inject(BroadcastPreviews) private readonly previews: BroadcastPreviews,
   ) {}
+
+  /**
+   * Words that stand in public beside the message: what its text may not say, they may not either.
+   * @throws DomainError SCAN_BLOCKED, with the names of `words` as fields
+   */
+  async assertPublic(tx: CommandTransaction, broadcast: Broadcast, words: Record<string, string>): Promise<void> {
+    const findings = await Promise.all(Object.entries(words).map(async ([field, body]) =>
+      (await this.previews.scan(tx, tx.actor, { ...broadcast, title: '', body })).map((finding) => ({ ...finding, field }))));
+    const blocking = findings.flat().filter(({ severity }) => severity === 'BLOCK');
+    if (blocking.length > 0) throw scanBlocked(blocking);
+  }
 
   async draftNotice(tx: CommandTransaction, subject: { communeId: string; id: string }, text: DraftText): Promise<Broadcast> {
     const broadcast = newBroadcast({
@@ -52,7 +64,7 @@ export class BroadcastsService {
   }
 
   /**
-   * Approves and lays out the deliveries of all active groups.
+   * Approves and lays out the deliveries of all active groups. At night people decide when they post by hand; accounts wait for the morning.
    * @throws DomainError AUTHOR_CANNOT_APPROVE, NO_ACTIVE_GROUP, WRONG_STATE
    */
   async publish(tx: CommandTransaction, id: string): Promise<Broadcast> {
@@ -69,15 +81,7 @@ export class BroadcastsService {
     broadcast.expiresAt ??= autoExpiry('FOUND_PROPERTY', tx.now);
     await this.broadcasts.update(tx, broadcast);
     await this.layout.layOut(tx, broadcast, groups.map((group) => ({ unitId: group.communeId, id: group.id })), tx.now);
-    await this.waitForMorning(tx, broadcast);
     return broadcast;
-  }
-
-  /** A notice may be approved at night; people decide when they post by hand, accounts wait until the quiet hours are over. */
-  private async waitForMorning(tx: CommandTransaction, broadcast: Broadcast): Promise<void> {
-    const { quiet } = await this.queries.settings(tx, tx.actor.unitId);
-    const at = afterQuietHours(tx.now, quiet);
-    if (at.getTime() !== tx.now.getTime()) await this.broadcasts.holdBack(tx, broadcast, at);
   }
 
   async publishedAt(tx: CommandTransaction, id: string): Promise<Date> {

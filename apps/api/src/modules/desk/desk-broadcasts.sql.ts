@@ -10,11 +10,19 @@ const UNCERTAIN = stuck(`d.state = 'UNCERTAIN' AND (d.settle_at > now() - interv
 const FAILED = stuck(`d.state = 'FAILED'`);
 const STILL_OUT = `b.published_at IS NOT NULL AND b.state IN ('SENDING', 'SENT', 'PARTLY_SENT')`;
 
-/** Groups that have the first message, or may have it, and not its correction. */
-const MISSING = `(SELECT count(DISTINCT (w.group_unit_id, w.group_id)) FROM broadcast_delivery w
-    WHERE w.commune_id = b.commune_id AND w.broadcast_id = b.corrects_id AND w.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND w.state IN ('POSTED', 'SENT', 'SENDING', 'UNCERTAIN')
+/** Groups that have the first message, or may have it, and not its correction. A correction of a correction stands for both. */
+const MISSING = `(SELECT count(DISTINCT (w.group_unit_id, w.group_id)) FROM app.corrected_chain(b.commune_id, b.corrects_id) AS chain(id)
+     JOIN broadcast_delivery w ON w.commune_id = b.commune_id AND w.broadcast_id = chain.id
+    WHERE w.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND w.state IN ('POSTED', 'SENT', 'SENDING', 'UNCERTAIN')
       AND NOT EXISTS (SELECT 1 FROM broadcast_delivery r WHERE r.commune_id = b.commune_id AND r.broadcast_id = b.id AND r.group_unit_id = w.group_unit_id AND r.group_id = w.group_id
         AND r.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND r.state IN ('POSTED', 'SENT')))`;
+
+/** Corrected, but its correction was taken down: who has it, in the communes too, is left with the wrong words. */
+const LEFT_WRONG = `(SELECT count(DISTINCT (w.group_unit_id, w.group_id)) FROM broadcast_delivery w
+    WHERE (w.commune_id, w.broadcast_id) IN (SELECT b.commune_id, b.id UNION ALL SELECT s.commune_id, s.id FROM broadcast s WHERE s.parent_unit_id = b.commune_id AND s.parent_id = b.id)
+      AND w.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND w.state IN ('POSTED', 'SENT', 'SENDING', 'UNCERTAIN'))`;
+const UNCORRECTED = `${OWN} AND b.state = 'CORRECTED_BY' AND NOT EXISTS (SELECT 1 FROM broadcast n WHERE n.commune_id = b.commune_id AND n.corrects_id = b.id
+    AND n.published_at IS NOT NULL AND n.state <> 'TAKEN_DOWN') AND ${LEFT_WRONG} > 0`;
 
 /** A liaison ($8) sees and does the groups of one village; of the others not even how many there are. */
 const ofLiaison = (row: string): string => `($8::uuid IS NULL OR ${row}.group_id IN (SELECT group_id FROM village_group_village WHERE village_id = $8))`;
@@ -32,7 +40,8 @@ export const BROADCAST_TASKS = {
   },
   CORRECTION_INCOMPLETE: {
     link: '/broadcasts',
-    sql: messageTask('$14', `${MISSING} || ' nhóm chưa nhận đính chính'`, `'danger'`, `b.corrects_id IS NOT NULL AND ${STILL_OUT} AND ${MISSING} > 0`),
+    sql: messageTask('$14', `CASE WHEN b.state = 'CORRECTED_BY' THEN ${LEFT_WRONG} ELSE ${MISSING} END || ' nhóm chưa nhận đính chính'`, `'danger'`,
+      `((b.corrects_id IS NOT NULL AND ${STILL_OUT} AND ${MISSING} > 0) OR (${UNCORRECTED}))`),
   },
   TAKE_DOWN_TO_DO: {
     link: '/broadcasts?state=TAKEN_DOWN',
@@ -41,6 +50,14 @@ export const BROADCAST_TASKS = {
            WHERE $6 AND b.commune_id = ANY ($1) AND t.state = 'TO_REMOVE' AND ${ofLiaison('t')} GROUP BY b.id, b.title`,
   },
   DELIVERY_UNCERTAIN: { link: '/broadcasts', sql: messageTask('$14', `${UNCERTAIN} || ' nhóm chưa rõ'`, `'danger'`, `b.published_at IS NOT NULL AND b.state <> 'TAKEN_DOWN' AND ${UNCERTAIN} > 0`) },
+  // Nothing of it leaves, and nothing says so: without consent, refused, killed, or paused and forgotten.
+  DELIVERY_HELD_UP: {
+    link: '/broadcasts?state=SENDING',
+    sql: `SELECT b.id, b.title, sum(w.waiting) || ' tin đang chờ ở tài khoản Zalo không gửi được' AS subtitle, NULL::date AS due_on, 'danger' AS severity, '/broadcasts/' || b.id AS link, b.id::text AS sort
+            FROM (SELECT commune_id, broadcast_id, oa_unit_id, oa_id, count(*) AS waiting FROM broadcast_delivery WHERE commune_id = ANY ($1) AND state = 'QUEUED' GROUP BY 1, 2, 3, 4) w
+            JOIN broadcast b ON b.commune_id = w.commune_id AND b.id = w.broadcast_id
+           WHERE $14 AND ${STILL_OUT} AND app.account_standing(w.oa_unit_id, w.oa_id) IS DISTINCT FROM 'OPEN' GROUP BY b.id, b.title`,
+  },
   DELIVERY_FAILED: { link: '/broadcasts', sql: messageTask('$14', `${FAILED} || ' nhóm chưa gửi được'`, `'warning'`, `b.published_at IS NOT NULL AND ${STILL_OUT} AND ${FAILED} > 0`) },
   GROUPS_NOT_POSTED: {
     link: '/broadcasts?state=SENDING',

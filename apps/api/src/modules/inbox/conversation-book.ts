@@ -34,6 +34,8 @@ export interface NewMessage {
   officer?: { id: string; name: string };
   /** Not there for what came in or was sent elsewhere. */
   queuedAt?: Date;
+  /** Somebody said yes to the charge after the free hours. */
+  chargeAccepted?: boolean;
 }
 
 /** Rows of conversations and messages, as the worker and the officers write them. */
@@ -42,14 +44,15 @@ export class ConversationBook {
   constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
 
   /**
-   * The person's conversation, locked; made when it is their first event. Null: the person was erased, and the event
-   * is from before that.
+   * The person's conversation, locked; made when it is their first event. Null: the person was erased or withdrew, and
+   * the event is from before that (a withdrawal may come in before anything else of the person).
    */
   async open(reader: Reader, person: Person, at: Date, now: Date): Promise<OpenConversation | null> {
     const digest = subjectDigest(this.cipher, person.unitId, person.oaId, person.externalUserId);
     const [erased] = await reader.query<{ id: string }>({
       name: 'inbox-erased-before',
-      text: 'SELECT id FROM inbox_conversation WHERE commune_id = $1 AND erased_digest = $2 AND erased_at >= $3 LIMIT 1',
+      text: `SELECT id FROM inbox_conversation WHERE commune_id = $1 AND erased_digest = $2 AND erased_at >= $3
+              UNION ALL SELECT id FROM zalo_event WHERE commune_id = $1 AND subject_digest = $2 AND event_name = 'user_withdraw' AND coalesce(event_at, received_at) >= $3 LIMIT 1`,
       values: [person.unitId, digest, at],
     });
     if (erased) return null;
@@ -75,12 +78,12 @@ export class ConversationBook {
     const state = message.author === 'CITIZEN' ? 'RECEIVED' : message.queuedAt ? 'QUEUED' : 'SENT';
     const rows = await reader.query({
       name: 'inbox-message-add',
-      text: `INSERT INTO inbox_message (commune_id, id, conversation_id, direction, author, kind, body_sealed, external_id, at, state, urgent, sent_by, sent_by_name, next_attempt_at, sent_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      text: `INSERT INTO inbox_message (commune_id, id, conversation_id, direction, author, kind, body_sealed, external_id, at, state, urgent, sent_by, sent_by_name, next_attempt_at, sent_at, charge_accepted)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
              ON CONFLICT (commune_id, conversation_id, external_id) WHERE external_id IS NOT NULL DO NOTHING RETURNING id`,
       values: [
         unitId, id, conversationId, message.author === 'CITIZEN' ? 'IN' : 'OUT', message.author, message.kind, this.cipher.seal(JSON.stringify(message.content), messagePlace(unitId, id)),
-        message.externalId, message.at, state, message.urgent ?? false, message.officer?.id ?? null, message.officer?.name ?? null, message.queuedAt ?? null, state === 'SENT' ? message.at : null,
+        message.externalId, message.at, state, message.urgent ?? false, message.officer?.id ?? null, message.officer?.name ?? null, message.queuedAt ?? null, state === 'SENT' ? message.at : null, message.chargeAccepted ?? false,
       ],
     });
     return rows.length === 1 ? id : null;
@@ -113,6 +116,15 @@ export class ConversationBook {
       text: `UPDATE inbox_conversation SET follower = $3, follower_at = $4, version = version + 1 WHERE commune_id = $1 AND id = $2 AND (follower_at IS NULL OR follower_at < $4)`,
       values: [unitId, conversationId, follower, at],
     });
+  }
+
+  async lastMachineAnswer(reader: Reader, unitId: string, conversationId: string): Promise<Date | null> {
+    const [row] = await reader.query<{ at: Date | null }>({
+      name: 'inbox-machine-answered',
+      text: `SELECT max(at) AS at FROM inbox_message WHERE commune_id = $1 AND conversation_id = $2 AND author = 'MACHINE'`,
+      values: [unitId, conversationId],
+    });
+    return row!.at;
   }
 
   read(sealed: string | null, unitId: string, messageId: string): MessageContent | null {

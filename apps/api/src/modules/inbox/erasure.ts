@@ -37,7 +37,8 @@ export class Erasure {
                     urgent = false, assigned_to = NULL, assigned_name = NULL, version = version + 1 WHERE commune_id = $1 AND id = $2`,
       values: [unitId, id, now, subjectDigest(this.cipher, unitId, oaId, externalUserId)],
     });
-    if (media > 0) await this.jobs.enqueue(tx, 'inbox.forget-files', { unitId, conversationId: id });
+    // Also what came in as events is emptied there, whether or not there are files.
+    await this.jobs.enqueue(tx, 'inbox.forget-files', { unitId, conversationId: id });
     return { messages, media, notes };
   }
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Command, type CommandContext } from '../../platform/commands/command-context.js';
 import { EffectOperation, ListOperation, ReadOperation } from '../../platform/http/operation.decorators.js';
 import { IdParam } from '../../platform/validation/params.js';
-import { AnswerInput, AssignInput, Conversation, ConversationPage, EraseInput, InboxListQuery, NoteInput } from './dto/inbox.dto.js';
+import { AnswerInput, AssignInput, Conversation, ConversationPage, DoneInput, EraseInput, InboxListQuery, NoteInput } from './dto/inbox.dto.js';
 import { InboxQueries } from './inbox.queries.js';
 import { InboxService } from './inbox.service.js';
 
@@ -33,7 +33,7 @@ export class InboxController {
 
   @Post(':id/answer')
   @Needs('inbox.answer')
-  @EffectOperation({ id: 'answerConversation', summary: 'Answer the person; the worker sends it', type: Conversation, conflict: 'WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge), ACCOUNT_NOT_CONNECTED' })
+  @EffectOperation({ id: 'answerConversation', summary: 'Answer the person; the worker sends it', type: Conversation, conflict: 'WRONG_STATE, ANSWER_WINDOW_CLOSED, ANSWER_IS_CHARGED (say yes with acceptCharge), NEWER_MESSAGE, ACCOUNT_NOT_CONNECTED' })
   answer(@Param() { id }: IdParam, @Body() input: AnswerInput, @Command() command: CommandContext): Promise<Conversation> {
     return this.inbox.answer(command, id, input);
   }
@@ -61,9 +61,9 @@ export class InboxController {
 
   @Post(':id/mark-done')
   @Needs('inbox.answer')
-  @EffectOperation({ id: 'markConversationDone', summary: 'Nothing more is to be done until the person writes again', type: Conversation, conflict: 'WRONG_STATE' })
-  markDone(@Param() { id }: IdParam, @Command() command: CommandContext): Promise<Conversation> {
-    return this.inbox.markDone(command, id);
+  @EffectOperation({ id: 'markConversationDone', summary: 'Nothing more is to be done until the person writes again', type: Conversation, conflict: 'WRONG_STATE, NEWER_MESSAGE' })
+  markDone(@Param() { id }: IdParam, @Body() input: DoneInput, @Command() command: CommandContext): Promise<Conversation> {
+    return this.inbox.markDone(command, id, input);
   }
 
   @Post(':id/reopen')

@@ -80,6 +80,7 @@ export class InboxMessage {
   @Column('timestamptz', { name: 'attempted_at', nullable: true }) attemptedAt!: Date | null;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
   @Column('text', { name: 'last_error_code', nullable: true }) lastErrorCode!: string | null;
+  @Column('boolean', { name: 'charge_accepted', default: false }) chargeAccepted!: boolean;
   @Column('uuid', { name: 'resolved_by', nullable: true }) resolvedBy!: string | null;
   @Column('text', { name: 'resolved_by_name', nullable: true }) resolvedByName!: string | null;
   @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt!: Date | null;

@@ -5,7 +5,7 @@ import { Commands, type CommandTransaction } from '../../platform/commands/comma
 import { FieldCipher } from '../../platform/sealing/field-cipher.js';
 import { newId } from '../../platform/time/new-id.js';
 import { ConversationBook } from './conversation-book.js';
-import type { AnswerInput, AssignInput, Conversation, EraseInput, NoteInput } from './dto/inbox.dto.js';
+import type { AnswerInput, AssignInput, Conversation, DoneInput, EraseInput, NoteInput } from './dto/inbox.dto.js';
 import { Erasure } from './erasure.js';
 import { notePlace } from './inbox-content.js';
 import type { InboxConversation } from './inbox.entities.js';
@@ -24,13 +24,14 @@ export class InboxService {
   ) {}
 
   /** Queued here, sent by the worker after commit. From now on the machine keeps quiet in this conversation. */
-  answer(command: CommandContext, id: string, { text, acceptCharge }: AnswerInput): Promise<Conversation> {
+  answer(command: CommandContext, id: string, { text, acceptCharge, lastSeenMessageId }: AnswerInput): Promise<Conversation> {
     return this.on(command, id, 'answer', { text }, async (tx, found) => {
       await this.assertConnected(tx, found);
+      await this.assertAllSeen(tx, found, lastSeenMessageId);
       assertWindow(found, tx.now, acceptCharge ?? false);
       const { communeId } = found;
       const officer = { id: tx.actor.userId, name: tx.actor.displayName };
-      const messageId = await this.book.add(tx, communeId, id, { author: 'OFFICER', kind: 'TEXT', content: { text }, externalId: null, at: tx.now, officer, queuedAt: tx.now });
+      const messageId = await this.book.add(tx, communeId, id, { author: 'OFFICER', kind: 'TEXT', content: { text }, externalId: null, at: tx.now, officer, queuedAt: tx.now, chargeAccepted: acceptCharge ?? false });
       await tx.enqueue('inbox.send', { unitId: communeId });
       return { change: { waitingSince: null, unread: 0, takenOverAt: found.takenOverAt ?? tx.now }, details: { messageId, characters: text.length } };
     });
@@ -55,8 +56,11 @@ export class InboxService {
   }
 
   /** The machine may speak again the next time the person writes. */
-  markDone(command: CommandContext, id: string): Promise<Conversation> {
-    return this.on(command, id, 'markDone', {}, () => ({ change: { waitingSince: null, unread: 0, urgent: false, takenOverAt: null }, details: {} }));
+  markDone(command: CommandContext, id: string, { lastSeenMessageId }: DoneInput): Promise<Conversation> {
+    return this.on(command, id, 'markDone', {}, async (tx, found) => {
+      await this.assertAllSeen(tx, found, lastSeenMessageId);
+      return { change: { waitingSince: null, unread: 0, urgent: false, takenOverAt: null }, details: {} };
+    });
   }
 
   reopen(command: CommandContext, id: string): Promise<Conversation> {
@@ -99,11 +103,23 @@ export class InboxService {
   private async officer(tx: CommandTransaction, userId: string): Promise<{ id: string; name: string }> {
     const [row] = await tx.query<{ id: string; name: string }>({
       name: 'inbox-officer',
-      text: `SELECT id, display_name AS name FROM user_account WHERE unit_id = ANY ($1) AND id = $2 AND status = 'ACTIVE' AND role IN ('COMMUNE_CHIEF', 'COMMUNE_DEPUTY', 'COMMUNE_OFFICER')`,
+      text: `SELECT id, display_name AS name FROM user_account WHERE unit_id = ANY ($1) AND id = $2 AND status = 'ACTIVE' AND role IN ('COMMUNE_CHIEF', 'COMMUNE_DEPUTY', 'COMMUNE_OFFICER', 'PROVINCE_ADMIN')`,
       values: [tx.actor.homeUnitIds, userId],
     });
     if (!row) throw new DomainError('UNKNOWN_OFFICER', 'invalid', undefined, [{ field: 'userId', code: 'UNKNOWN_OFFICER' }]);
     return row;
+  }
+
+  /** Nobody answers, or puts away, what came in between looking and pressing the button. */
+  private async assertAllSeen(tx: CommandTransaction, { communeId, id }: InboxConversation, lastSeenMessageId: string | undefined): Promise<void> {
+    if (lastSeenMessageId === undefined) return;
+    const [newer] = await tx.query({
+      name: 'inbox-newer-message',
+      text: `SELECT 1 FROM inbox_message WHERE commune_id = $1 AND conversation_id = $2 AND direction = 'IN'
+                AND (at, id) > (SELECT at, id FROM inbox_message WHERE commune_id = $1 AND conversation_id = $2 AND id = $3) LIMIT 1`,
+      values: [communeId, id, lastSeenMessageId],
+    });
+    if (newer) throw new DomainError('NEWER_MESSAGE', 'conflict');
   }
 
   private async assertConnected(tx: CommandTransaction, { communeId, oaId }: InboxConversation): Promise<void> {

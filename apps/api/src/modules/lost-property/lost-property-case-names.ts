@@ -1,8 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
-import { LinkedNames } from '../broadcasts/composing/linked-names.js';
+import { type CaseKeeper, LinkedNames } from '../broadcasts/composing/linked-names.js';
 import { LostPropertyPeople } from './lost-property.people.js';
+import { type DescribedCase, WithheldWords } from './withheld-words.js';
+
+/** While somebody may still come and claim it, what only the owner knows stays withheld. */
+const NOT_GIVEN_BACK = ['REPORTED', 'RECEIVED', 'NOTICED', 'CLAIMED', 'VERIFIED', 'PERIOD_ENDED'];
 
 interface Row {
   communeId: string;
@@ -10,19 +14,20 @@ interface Row {
   sealed: string | null;
 }
 
-/** Tells the scan of a message whose names it must not carry: finder and claimants. Nobody reads them. */
+/** Tells the scan of a message whose names it must not carry (finder and claimants), and whether it tells what is withheld. Nobody reads them. */
 @Injectable()
-export class LostPropertyCaseNames implements OnModuleInit {
+export class LostPropertyCaseNames implements OnModuleInit, CaseKeeper {
   constructor(
-    @Inject(LinkedNames) private readonly names: LinkedNames,
+    @Inject(LinkedNames) private readonly linked: LinkedNames,
     @Inject(LostPropertyPeople) private readonly people: LostPropertyPeople,
+    @Inject(WithheldWords) private readonly withheld: WithheldWords,
   ) {}
 
   onModuleInit(): void {
-    this.names.answerWith((reader, actor, caseId) => this.of(reader, actor, caseId));
+    this.linked.answerWith(this);
   }
 
-  private async of(reader: Reader, actor: Actor, caseId: string): Promise<string[] | null> {
+  async names(reader: Reader, actor: Actor, caseId: string): Promise<string[] | null> {
     const rows = await reader.query<Row>({
       name: 'lost-property-case-names',
       text: `SELECT c.commune_id AS "communeId", p.id, p.sealed FROM lost_property_case c
@@ -33,5 +38,14 @@ export class LostPropertyCaseNames implements OnModuleInit {
     });
     if (rows.length === 0) return null;
     return rows.flatMap(({ communeId, id, sealed }) => (id && sealed ? [this.people.open(communeId, id, sealed).fullName] : []));
+  }
+
+  async assertTellsNothing(reader: Reader, actor: Actor, caseId: string, text: { title: string; body: string }): Promise<void> {
+    const [found] = await reader.query<DescribedCase>({
+      name: 'lost-property-withheld-case',
+      text: `SELECT commune_id AS "communeId", id, categories, found_area AS "foundArea" FROM lost_property_case WHERE commune_id = ANY ($1) AND id = $2 AND state = ANY ($3)`,
+      values: [actor.homeUnitIds, caseId, NOT_GIVEN_BACK],
+    });
+    if (found) await this.withheld.assertTellsNothing(reader, actor.unitId, found, text);
   }
 }

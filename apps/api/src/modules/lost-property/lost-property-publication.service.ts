@@ -8,9 +8,9 @@ import type { LostPropertyCaseResponse } from './dto/case.dto.js';
 import { LostPropertyClock } from './lost-property.clock.js';
 import { fieldError } from './lost-property-intake.service.js';
 import { LostPropertyMinutes } from './lost-property.minutes.js';
-import { LostPropertyNoticeService } from './lost-property-notice.service.js';
 import { LostPropertyQueries } from './lost-property.queries.js';
 import { LostPropertyRepository } from './lost-property.repository.js';
+import { WithheldWords } from './withheld-words.js';
 
 const MINUTE = 60_000;
 
@@ -21,7 +21,7 @@ export class LostPropertyPublicationService {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(LostPropertyRepository) private readonly cases: LostPropertyRepository,
     @Inject(LostPropertyQueries) private readonly queries: LostPropertyQueries,
-    @Inject(LostPropertyNoticeService) private readonly notices: LostPropertyNoticeService,
+    @Inject(WithheldWords) private readonly withheld: WithheldWords,
     @Inject(BroadcastsService) private readonly broadcasts: BroadcastsService,
     @Inject(LostPropertyMinutes) private readonly minutes: LostPropertyMinutes,
     @Inject(LostPropertyClock) private readonly clock: LostPropertyClock,
@@ -34,7 +34,7 @@ export class LostPropertyPublicationService {
       found.state = lostPropertyLifecycle.next(from, 'publishNotice', tx.actor.role, {});
       if (found.noticeId === null) throw new DomainError('NOTICE_NOT_DRAFTED', 'conflict');
       const notice = await this.broadcasts.publish(tx, found.noticeId);
-      await this.notices.assertTellsNothing(tx, found, notice);
+      await this.withheld.assertTellsNothing(tx, tx.actor.unitId, found, notice);
       await this.cases.update(tx, found);
       await this.cases.saveStep(tx, found, { action: 'publishNotice', from });
       const issued = await this.minutes.notice(tx, found, notice.body);

@@ -11,6 +11,7 @@ import { ClaimRulesService } from './claim-rules/claim-rules.service.js';
 import { MatchingModule } from './declarations/matching.module.js';
 import { DoorPeople } from './door-people.js';
 import { LostPropertyCaseNames } from './lost-property-case-names.js';
+import { WithheldWords } from './withheld-words.js';
 import { LostPropertyClaimsController } from './lost-property-claims.controller.js';
 import { LostPropertyClaimsQueries } from './lost-property-claims.queries.js';
 import { LostPropertyClaimsService } from './lost-property-claims.service.js';
@@ -40,6 +41,7 @@ import { LostPropertyWorker } from './lost-property.worker.js';
     ClaimRulesRepository,
     ClaimRulesService,
     LostPropertyCaseNames,
+    WithheldWords,
     LostPropertyIntakeService,
     LostPropertyNoticeService,
     LostPropertyPublicationService,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Scope, TransactionRunner } from '#database';
 import { troubleOf, type ZaloAnswer, ZaloClient } from '#zalo';
+import { appendAudit } from '../../platform/audit/audit-entry.js';
 import { ENV, type Env } from '../../platform/config/env.js';
 import { FieldCipher } from '../../platform/sealing/field-cipher.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -45,10 +46,15 @@ export class BotAccess {
 
   /** The provider refused the bot as a whole: shown until somebody corrects its token. */
   private async noteRefusal(bot: AccountRef, scope: Scope, code: string): Promise<void> {
-    await this.runner.run(scope, (tx) => tx.query({
-      name: 'zalo-bot-refused',
-      text: `UPDATE zalo_bot SET state = 'REFUSED', last_error_code = $3, last_error_at = $4 WHERE commune_id = $1 AND id = $2 AND state <> 'DISCONNECTED'`,
-      values: [bot.unitId, bot.accountId, code, this.clock.now()],
-    }));
+    await this.runner.run(scope, async (tx) => {
+      const [row] = await tx.query<{ before: string }>({
+        name: 'zalo-bot-refused',
+        text: `UPDATE zalo_bot b SET state = 'REFUSED', last_error_code = $3, last_error_at = $4
+                 FROM (SELECT commune_id, id, state FROM zalo_bot WHERE commune_id = $1 AND id = $2 AND state <> 'DISCONNECTED' FOR UPDATE) o
+                WHERE b.commune_id = o.commune_id AND b.id = o.id RETURNING o.state AS before`,
+        values: [bot.unitId, bot.accountId, code, this.clock.now()],
+      });
+      if (row && row.before !== 'REFUSED') await appendAudit(tx, bot.unitId, { action: 'zalo.bot-refused', objectType: 'zalo-bot', objectId: bot.accountId, details: { code } }, null);
+    });
   }
 }

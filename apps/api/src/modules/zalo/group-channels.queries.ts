@@ -4,19 +4,6 @@ import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../platform/access/actor.js';
 import { type Page, pageOf } from '../../platform/paging/page.js';
 import type { GroupChannelItem, GroupChannelListQuery, ZaloAssetItem } from './dto/group-channel.dto.js';
-import type { GroupChannelKind } from './zalo.states.js';
-
-/** How a village group is reached, for laying out deliveries. */
-export interface ActiveChannel {
-  groupId: string;
-  channelId: string;
-  channel: GroupChannelKind;
-  accountUnitId: string;
-  accountId: string;
-  externalId: string;
-  maxMembers: number | null;
-  validThrough: string | null;
-}
 
 const ITEM = `c.id, c.commune_id AS "communeId", c.group_id AS "groupId", (SELECT g.name FROM village_group g WHERE g.commune_id = c.commune_id AND g.id = c.group_id) AS "groupName",
   c.channel, c.status, c.oa_unit_id AS "accountUnitId", coalesce(c.oa_id, c.bot_id) AS "accountId", c.external_id AS "externalId", c.external_name AS "externalName",
@@ -48,24 +35,6 @@ export class GroupChannelsQueries {
     });
     if (!row) throw new DomainError('NOT_FOUND', 'not-found');
     return row;
-  }
-
-  /**
-   * The channels in use of these groups; a group without one is posted to by hand. A group that went on in another
-   * unit after a merger keeps the channel it had.
-   */
-  activeChannels(reader: Reader, communeId: string, groupIds: readonly string[]): Promise<ActiveChannel[]> {
-    return reader.query<ActiveChannel>({
-      name: 'group-channels-active',
-      text: `SELECT DISTINCT ON (g.id) g.id AS "groupId", c.id AS "channelId", c.channel, c.oa_unit_id AS "accountUnitId", coalesce(c.oa_id, c.bot_id) AS "accountId",
-                    c.external_id AS "externalId", c.max_members AS "maxMembers", c.valid_through::text AS "validThrough"
-               FROM village_group g
-               JOIN village_group o ON (o.commune_id = g.commune_id AND o.id = g.id) OR (o.moved_to_unit_id = g.commune_id AND o.moved_to_group_id = g.id)
-               JOIN group_channel c ON c.commune_id = o.commune_id AND c.group_id = o.id AND c.status = 'ACTIVE'
-              WHERE g.commune_id = $1 AND g.id = ANY ($2)
-              ORDER BY g.id, o.id <> g.id, c.linked_at DESC`,
-      values: [communeId, groupIds],
-    });
   }
 
   /** Paid assets of an account, as they were seen last. */

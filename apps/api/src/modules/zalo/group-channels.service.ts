@@ -68,6 +68,7 @@ export class GroupChannelsService {
       // While the worker asks Zalo for the group, giving up would leave a paid group that nobody knows of.
       if (channel.status !== 'ACTIVE') throw new DomainError('WRONG_STATE', 'conflict', { state: channel.status, action: 'unlink', allowedFrom: ['ACTIVE'] });
       await this.accounts.updateChannel(tx, channel, { status: 'OFF', endedAt: tx.now, endReason: reason });
+      await this.accounts.releaseDeliveries(tx, { unitId: channel.oaUnitId, id: (channel.oaId ?? channel.botId)! });
       return this.recorded(tx, channel, 'zalo.group-unlinked', { channel: channel.channel }, reason);
     });
   }

@@ -35,11 +35,17 @@ export class ZaloAccess {
     this.client = new ZaloClient(env.zalo);
   }
 
-  /**
-   * Runs one call. `work` makes exactly one request: it runs a second time when the provider refused the token (-216,
-   * -220), which surely had no effect.
-   */
+  /** Runs one call beside the queue of messages, which leaves that much later. */
   async call<T>(oa: AccountRef, work: OneCall<T>, scope: Scope = workerScope(oa)): Promise<ZaloAnswer<T>> {
+    await this.tokens.countRequest(scope, oa);
+    return this.callInSlot(oa, work, scope);
+  }
+
+  /**
+   * Runs one call for which a slot of the account is taken already. `work` makes exactly one request: it runs a second
+   * time when the provider refused the token (-216, -220), which surely had no effect.
+   */
+  async callInSlot<T>(oa: AccountRef, work: OneCall<T>, scope: Scope = workerScope(oa)): Promise<ZaloAnswer<T>> {
     const ready = await this.ready(oa, scope);
     if (!ready.ok) return ready;
     let answer = await work(ready.client, ready.accessToken);
@@ -112,7 +118,7 @@ export class ZaloAccess {
     const app = { appId: row.appId, appSecret: this.cipher.open(row.appSecretSealed, oaPlace(row, 'app_secret')) };
     const answer = await this.client.oauth.refresh(app, this.cipher.open(row.refreshTokenSealed!, oaPlace(row, 'refresh_token')));
     if (answer.ok) {
-      await this.tokens.save(scope, row, answer.data);
+      await this.tokens.save(row, answer.data);
       return undefined;
     }
     const failure = answer.code === null ? (answer.trouble ?? 'UNKNOWN') : String(answer.code);

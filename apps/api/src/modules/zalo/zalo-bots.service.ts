@@ -93,6 +93,7 @@ export class ZaloBotsService {
       const bot = await this.accounts.lockBot(tx, id, 'disconnect', { reason });
       const groups = await this.accounts.endChannels(tx, bot, reason);
       await this.accounts.updateBot(tx, bot, { state: 'DISCONNECTED', tokenSealed: null, webhookSecretSealed: null });
+      await this.accounts.releaseDeliveries(tx, { unitId: bot.communeId, id });
       return this.recorded(tx, id, 'zalo.bot-disconnected', { groups }, reason);
     });
   }

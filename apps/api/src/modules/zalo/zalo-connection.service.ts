@@ -7,6 +7,7 @@ import type { CommandContext } from '../../platform/commands/command-context.js'
 import { Commands, type CommandTransaction } from '../../platform/commands/commands.js';
 import { ENV, type Env } from '../../platform/config/env.js';
 import { FieldCipher } from '../../platform/sealing/field-cipher.js';
+import { Clock } from '../../platform/time/clock.js';
 import type { ZaloConsent, ZaloOaDetail } from './dto/zalo-oa.dto.js';
 import type { ZaloOa } from './zalo.entities.js';
 import { ZaloQueries } from './zalo.queries.js';
@@ -37,6 +38,7 @@ export class ZaloConnectionService {
     @Inject(ZaloQueries) private readonly queries: ZaloQueries,
     @Inject(ZaloTokens) private readonly tokens: ZaloTokens,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(Clock) private readonly clock: Clock,
   ) {
     this.client = new ZaloClient(env.zalo);
   }
@@ -135,24 +137,25 @@ export class ZaloConnectionService {
       return locked;
     });
     if (oa.pendingPairSealed === null) return undefined;
-    const { pair } = JSON.parse(this.cipher.open(oa.pendingPairSealed, oaPlace(oa, 'pending_pair'))) as Pending;
-    return this.identify(withoutKey(command), oa, pair);
+    const pending = JSON.parse(this.cipher.open(oa.pendingPairSealed, oaPlace(oa, 'pending_pair'))) as Pending;
+    return this.identify(withoutKey(command), oa, pending, true);
   }
 
   /** Saves the pair before anything is asked with it, then asks whose it is. */
   private async adopt(command: CommandContext, oa: ZaloOa, pair: TokenPair): Promise<ZaloOaDetail> {
-    const pending: Pending = { pair, receivedAt: new Date().toISOString() };
-    await this.commands.run(withoutKey(command), async (tx) => {
-      const locked = await this.accounts.lockOa(tx, oa.id, 'edit');
-      await this.accounts.updateOa(tx, locked, { pendingPairSealed: this.cipher.seal(JSON.stringify(pending), oaPlace(oa, 'pending_pair')) });
-      tx.audit({ action: 'zalo.tokens-received', objectType: 'zalo-oa', objectId: oa.id });
-    });
-    return this.identify(command, oa, pair);
+    const pending: Pending = { pair, receivedAt: this.clock.now().toISOString() };
+    const kept = await this.tokens.savePending(oa, this.cipher.seal(JSON.stringify(pending), oaPlace(oa, 'pending_pair')));
+    if (!kept) throw new DomainError('CONNECTION_UNDER_WAY', 'conflict');
+    return this.identify(command, oa, pending, false);
   }
 
-  private async identify(command: CommandContext, oa: ZaloOa, pair: TokenPair): Promise<ZaloOaDetail> {
+  /** `old`: the pair waited, so that its access token may have ended; its refresh token lives for months. */
+  private async identify(command: CommandContext, oa: ZaloOa, { pair, receivedAt }: Pending, old: boolean): Promise<ZaloOaDetail> {
     const client = oa.sendProof ? this.client.withProof(this.appOf(oa).appSecret) : this.client;
-    const info = dataOf(await client.accounts.info(pair.accessToken));
+    const answer = await client.accounts.info(pair.accessToken);
+    if (!answer.ok && answer.action === 'REFRESH' && old) return this.adopt(command, oa, dataOf(await this.client.oauth.refresh(this.appOf(oa), pair.refreshToken)));
+    const info = dataOf(answer);
+    const received = new Date(receivedAt);
     const outcome = await this.commands.run<Outcome>(command, async (tx) => {
       const locked = await this.accounts.lockOa(tx, oa.id, 'pasteToken');
       const refused = await this.strangerReason(tx, locked, info.oaId);
@@ -163,7 +166,7 @@ export class ZaloConnectionService {
       }
       const [accessTokenSealed, refreshTokenSealed, previousPairSealed] = this.tokens.sealed(locked, pair);
       await this.accounts.updateOa(tx, locked, {
-        accessTokenSealed, refreshTokenSealed, previousPairSealed, pendingPairSealed: null, pairNumber: locked.pairNumber + 1, accessExpiresAt: expiryOf(tx.now, pair), refreshIssuedAt: tx.now,
+        accessTokenSealed, refreshTokenSealed, previousPairSealed, pendingPairSealed: null, pairNumber: locked.pairNumber + 1, accessExpiresAt: expiryOf(received, pair), refreshIssuedAt: received,
         refreshLeaseOwner: null, refreshLeaseUntil: null, ...NO_CONSENT, refreshFailedAt: null, refreshFailure: null, state: 'CONNECTED', stateReason: null, externalId: info.oaId, oaType: info.oaType,
         packageName: info.packageName, packageValidThrough: info.packageValidThrough, lastErrorCode: null, lastErrorAt: null,
       });

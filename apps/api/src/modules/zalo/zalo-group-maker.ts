@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TransactionRunner } from '#database';
 import type { GroupDetail, ZaloAnswer, ZaloRefusal } from '#zalo';
 import { appendAudit } from '../../platform/audit/audit-entry.js';
+import { ENV, type Env } from '../../platform/config/env.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { AccountRef } from './account-ref.js';
 import { ZaloAccess } from './zalo-access.js';
@@ -17,6 +18,8 @@ interface WaitingChannel {
   firstMembers: string[];
   /** Zalo was asked before; whether it did anything is not known. */
   asked: boolean;
+  /** So lately that what it did may not show yet. */
+  askedJustNow: boolean;
 }
 
 /** Refusals that may be over in a moment: the queue tries again. */
@@ -31,6 +34,7 @@ export class ZaloGroupMaker {
   private readonly log = new Logger('Zalo');
 
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(TransactionRunner) private readonly runner: TransactionRunner,
     @Inject(ZaloAccess) private readonly access: ZaloAccess,
     @Inject(ZaloAssets) private readonly assets: ZaloAssets,
@@ -44,23 +48,26 @@ export class ZaloGroupMaker {
     const oa = { unitId: channel.oaUnitId, accountId: channel.oaId };
     const made = channel.asked ? await this.lookForIt(oa, channel) : null;
     if (made) return this.finish(oa, channel, made);
+    if (channel.askedJustNow) throw new Error('asked a moment ago, and not seen yet');
     const answer = await this.access.call(oa, (client, token) => client.groups.create(token, { name: channel.name, assetId: channel.assetId, memberIds: channel.firstMembers }));
     if (!answer.ok) return this.refused(oa, channel, answer);
     const detail = await this.detailOf(oa, answer.data.groupId);
     await this.finish(oa, channel, detail.ok ? detail.data : { ...answer.data, maxMembers: null, assetId: channel.assetId, assetType: null, validThrough: null, autoRenew: null });
   }
 
-  /** Marks that Zalo is asked now, before it is. */
+  /** Marks that Zalo is asked now, before it is; not while an earlier request may still have its effect. */
   private claim(communeId: string, channelId: string): Promise<WaitingChannel | undefined> {
+    const now = this.clock.now();
     return this.runner.run({ kind: 'job', unitId: communeId }, async (tx) => {
       const [row] = await tx.query<WaitingChannel>({
         name: 'zalo-group-claim',
         text: `SELECT c.id, c.commune_id AS "communeId", c.oa_unit_id AS "oaUnitId", c.oa_id AS "oaId", c.asset_id AS "assetId", c.first_members AS "firstMembers", c.checked_at IS NOT NULL AS asked,
+                      coalesce(c.checked_at > $3, false) AS "askedJustNow",
                       (SELECT g.name FROM village_group g WHERE g.commune_id = c.commune_id AND g.id = c.group_id) AS name
                  FROM group_channel c WHERE c.commune_id = $1 AND c.id = $2 AND c.status = 'CREATING' FOR UPDATE`,
-        values: [communeId, channelId],
+        values: [communeId, channelId, new Date(now.getTime() - this.env.zalo.settleSeconds * 1000)],
       });
-      if (row) await tx.query({ name: 'zalo-group-asked', text: 'UPDATE group_channel SET checked_at = $3 WHERE commune_id = $1 AND id = $2', values: [communeId, channelId, this.clock.now()] });
+      if (row && !row.askedJustNow) await tx.query({ name: 'zalo-group-asked', text: 'UPDATE group_channel SET checked_at = $3 WHERE commune_id = $1 AND id = $2', values: [communeId, channelId, now] });
       return row;
     });
   }
@@ -97,7 +104,9 @@ export class ZaloGroupMaker {
   private async refused(oa: AccountRef, channel: WaitingChannel, refusal: ZaloRefusal): Promise<void> {
     const code = refusal.code === null ? (refusal.trouble ?? 'UNKNOWN') : String(refusal.code);
     this.log.warn({ event: 'zalo-group-refused', unitId: channel.communeId, channelId: channel.id, code });
-    if (refusal.effect === 'UNKNOWN' || FOR_LATER.has(refusal.action)) {
+    // An asset that is used by another group after we asked with it: most likely by the group of our first request.
+    const mayBeOurs = channel.asked && refusal.action === 'OTHER_ASSET';
+    if (refusal.effect === 'UNKNOWN' || FOR_LATER.has(refusal.action) || mayBeOurs) {
       await this.noteError(channel, code);
       throw new Error(`group not made yet: ${code}`);
     }

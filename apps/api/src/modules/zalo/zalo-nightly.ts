@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TransactionRunner } from '#database';
 import type { GroupAsset, GroupSummary } from '#zalo';
+import { appendAudit } from '../../platform/audit/audit-entry.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { AccountRef } from './account-ref.js';
@@ -48,20 +49,29 @@ export class ZaloNightly {
       });
       if (assets.ok) await this.assets.save(tx, oa, assets.data, this.clock.now());
     });
-    if (groups.ok) await this.compare(oa, groups.data, assets.ok ? assets.data : []);
+    if (groups.ok) await this.compare(oa, groups.data.items, assets.ok ? assets.data : []);
     await this.resumeCreating(oa, jobs);
   }
 
-  /** Each channel is written in its own commune. A group is lost only when the whole list was read and it is not in it. */
-  private async compare(oa: AccountRef, { total, items }: { total: number; items: GroupSummary[] }, assets: readonly GroupAsset[]): Promise<void> {
+  /** Each channel is written in its own commune. A list without a group proves nothing: only Zalo's word about that group does. */
+  private async compare(oa: AccountRef, items: readonly GroupSummary[], assets: readonly GroupAsset[]): Promise<void> {
     const listed = new Map(items.map((group) => [group.groupId, group]));
     const carriers = new Map(assets.flatMap((asset) => (asset.usedByGroupId === null ? [] : [[asset.usedByGroupId, asset] as const])));
     for (const channel of await this.servedBy(oa)) {
       const group = listed.get(channel.externalId);
       if (group?.enabled) await this.seen(channel, group, carriers.get(channel.externalId));
-      else if (group) await this.stops.stop(channel, 'EXPIRED', null);
-      else if (items.length >= total) await this.stops.stop(channel, 'LOST', null);
+      else if (!(await this.askAbout(oa, channel, carriers.get(channel.externalId)))) return;
     }
+  }
+
+  /** False when Zalo has had enough of our questions. */
+  private async askAbout(oa: AccountRef, channel: ServedChannel, asset: GroupAsset | undefined): Promise<boolean> {
+    const answer = await this.access.call(oa, (client, token) => client.groups.get(token, channel.externalId));
+    if (answer.ok && answer.data.enabled) await this.seen(channel, answer.data, asset);
+    else if (answer.ok) await this.stops.stop(channel, 'EXPIRED', null);
+    else if (answer.action === 'GROUP_LOST') await this.stops.stop(channel, 'LOST', String(answer.code));
+    else if (answer.action === 'GROUP_STOPPED') await this.stops.stop(channel, 'EXPIRED', String(answer.code));
+    return answer.ok || answer.action !== 'BACK_OFF';
   }
 
   private async seen({ communeId, channelId }: ServedChannel, group: GroupSummary, asset: GroupAsset | undefined): Promise<void> {
@@ -97,11 +107,16 @@ export class ZaloNightly {
   private async checkBot(bot: AccountRef): Promise<void> {
     const info = await this.bots.call(bot, (client, token) => client.bot.me(token));
     if (!info.ok) return;
-    await this.runner.run({ kind: 'job', unitId: bot.unitId }, (tx) => tx.query({
-      name: 'zalo-nightly-bot',
-      text: `UPDATE zalo_bot SET external_id = $3, checked_at = $4, state = 'CONNECTED' WHERE commune_id = $1 AND id = $2 AND state <> 'DISCONNECTED'`,
-      values: [bot.unitId, bot.accountId, info.data.botId, this.clock.now()],
-    }));
+    await this.runner.run({ kind: 'job', unitId: bot.unitId }, async (tx) => {
+      const [row] = await tx.query<{ before: string }>({
+        name: 'zalo-nightly-bot',
+        text: `UPDATE zalo_bot b SET external_id = $3, checked_at = $4, state = 'CONNECTED'
+                 FROM (SELECT commune_id, id, state FROM zalo_bot WHERE commune_id = $1 AND id = $2 AND state <> 'DISCONNECTED' FOR UPDATE) o
+                WHERE b.commune_id = o.commune_id AND b.id = o.id RETURNING o.state AS before`,
+        values: [bot.unitId, bot.accountId, info.data.botId, this.clock.now()],
+      });
+      if (row?.before === 'REFUSED') await appendAudit(tx, bot.unitId, { action: 'zalo.bot-works-again', objectType: 'zalo-bot', objectId: bot.accountId }, null);
+    });
   }
 
   private async isBot({ unitId, accountId }: AccountRef): Promise<boolean> {

@@ -70,6 +70,7 @@ export class ZaloOasService {
         state: 'DISCONNECTED', stateReason: reason, accessTokenSealed: null, refreshTokenSealed: null, previousPairSealed: null, pendingPairSealed: null, accessExpiresAt: null,
         webhookSecretSealed: null, staticVerifierSealed: null, appSecretSealed: this.cipher.seal('', oaPlace(oa, 'app_secret')), ...NO_CONSENT, refreshLeaseOwner: null, refreshLeaseUntil: null,
       });
+      await this.accounts.releaseDeliveries(tx, { unitId: oa.communeId, id });
       return this.recorded(tx, id, 'zalo.oa-disconnected', { groups }, reason);
     });
   }

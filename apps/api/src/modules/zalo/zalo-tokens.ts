@@ -74,32 +74,29 @@ export class ZaloTokens {
    * Keeps the new pair, and the one before it, before anybody uses it. The old pair is dead by now, so a failure of the
    * database is outlasted for some seconds. False: the pair is not the next one of `pairNumber` any more.
    */
-  async save(scope: Scope, row: TokenRow, pair: TokenPair): Promise<boolean> {
+  save(row: TokenRow, pair: TokenPair): Promise<boolean> {
+    const now = this.clock.now();
+    const values = [row.communeId, row.id, row.pairNumber, row.refreshTokenSealed, ...this.sealed(row, pair), expiryOf(now, pair), now];
+    return this.keep({ name: 'zalo-oa-keep-pair', text: 'SELECT app.keep_zalo_pair($1, $2, $3, $4, $5, $6, $7, $8, $9) AS kept', values });
+  }
+
+  /** A pair whose owner is not known yet. False: the account was disconnected, or belongs to another app by now. */
+  savePending(oa: { communeId: string; id: string; appSecretSealed: string }, sealed: string): Promise<boolean> {
+    return this.keep({ name: 'zalo-oa-keep-pending', text: 'SELECT app.keep_zalo_pending_pair($1, $2, $3, $4) AS kept', values: [oa.communeId, oa.id, oa.appSecretSealed, sealed] });
+  }
+
+  /** Without the scope of whoever asked: his session may have ended meanwhile. */
+  private async keep(statement: { name: string; text: string; values: readonly unknown[] }): Promise<boolean> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.saveOnce(scope, row, pair);
+        const [row] = await this.runner.run({ kind: 'public' }, (tx) => tx.query<{ kept: boolean }>(statement));
+        return row!.kept;
       } catch (error) {
         const pause = SAVE_PAUSES_MS[attempt + 1];
         if (pause === undefined) throw error;
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-  }
-
-  private saveOnce(scope: Scope, row: TokenRow, pair: TokenPair): Promise<boolean> {
-    const now = this.clock.now();
-    return this.runner.run(scope, async (tx) => {
-      const saved = await tx.query({
-        name: 'zalo-oa-save-pair',
-        text: `UPDATE zalo_oa SET access_token_sealed = $4, refresh_token_sealed = $5, previous_pair_sealed = $6, pair_number = pair_number + 1, access_expires_at = $7,
-                      refresh_issued_at = $8, refresh_lease_owner = NULL, refresh_lease_until = NULL, refresh_failed_at = NULL, refresh_failure = NULL, state = 'CONNECTED', state_reason = NULL
-                WHERE commune_id = $1 AND id = $2 AND pair_number = $3 AND state <> 'DISCONNECTED' RETURNING id`,
-        values: [row.communeId, row.id, row.pairNumber, ...this.sealed(row, pair), expiryOf(now, pair), now],
-      });
-      if (saved.length === 0) return false;
-      await appendAudit(tx, row.communeId, { action: 'zalo.token-refreshed', objectType: 'zalo-oa', objectId: row.id, details: { pairNumber: row.pairNumber + 1 } }, null);
-      return true;
-    });
   }
 
   /** Sealed texts in the order access token, refresh token, the pair before. */
@@ -152,6 +149,10 @@ export class ZaloTokens {
       });
       if (changed.length === 1) await appendAudit(tx, oa.unitId, { action: 'zalo.oa-direct-api-changed', objectType: 'zalo-oa', objectId: oa.accountId, details: { version } }, null);
     });
+  }
+
+  async countRequest(scope: Scope, { unitId, accountId }: AccountRef): Promise<void> {
+    await this.runner.run(scope, (tx) => tx.query({ name: 'zalo-oa-count-request', text: 'SELECT app.count_request($1, $2)', values: [unitId, accountId] }));
   }
 
   /** What the provider said of the account as a whole: its limit, or an error that stops everything. */

@@ -69,6 +69,11 @@ export class ZaloRepository {
     return ended.length;
   }
 
+  /** What still waits at the account for groups it does not serve any more goes to the round on the phone, and to people what is uncertain. */
+  async releaseDeliveries(tx: CommandTransaction, account: { unitId: string; id: string }): Promise<void> {
+    await tx.query({ name: 'zalo-release-deliveries', text: 'SELECT app.release_deliveries($1, $2, $3)', values: [account.unitId, account.id, tx.now] });
+  }
+
   /** @throws DomainError NOT_FOUND, ASSET_NOT_AVAILABLE */
   async reserveAsset(tx: CommandTransaction, oa: ZaloOa, assetId: string, channel: { communeId: string; id: string }): Promise<ZaloAsset> {
     const where = { communeId: oa.communeId, oaId: oa.id, assetId };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CAP_KIND_NAMES, type CapArea, type CapSource, COMMUNE_KIND_LABELS, type CommuneKind, type VillageKind } from '#domain';
 import { ReadPool } from '#database';
 import { Clock } from '../../../platform/time/clock.js';
+import { filledForAll, unitValues } from '../unit-words.js';
 
 interface AreaRow {
   communeName: string;
@@ -21,8 +22,11 @@ interface SourceRow {
   expires_at: Date | null;
   taken_down_at: Date | null;
   unit_name: string;
+  unit_level: 'PROVINCE' | 'COMMUNE';
   unit_kind: string;
   contact: string | null;
+  contact_place: string | null;
+  contact_hours: string | null;
   corrects_id: string | null;
   corrects_published_at: Date | null;
   corrected: boolean;
@@ -62,11 +66,13 @@ export class CapQueries {
 }
 
 function warningOf(row: SourceRow): PublicWarning {
+  // Each commune's share names that commune; in public the message is the province's own.
+  const values = unitValues({ level: row.unit_level, kind: row.unit_kind, name: row.unit_name, place: row.contact_place, hours: row.contact_hours, phone: row.contact });
   return {
     id: row.id,
     kind: row.kind,
-    title: row.title,
-    body: row.body,
+    title: filledForAll(row.title, values),
+    body: filledForAll(row.body, values),
     urgent: row.urgent,
     drill: row.drill,
     publishedAt: row.published_at,

@@ -8,8 +8,9 @@ import { Commands, type CommandTransaction } from '../../../platform/commands/co
 import type { Broadcast } from '../broadcast.entities.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
 import type { BroadcastResponse } from '../dto/broadcast.dto.js';
+import { overridesQuiet } from '../quiet-hours.js';
 import { BroadcastPreviews } from './broadcast-preview.js';
-import { BroadcastSending, overridesQuiet } from './broadcast-sending.js';
+import { BroadcastSending } from './broadcast-sending.js';
 import { ComposingQueries } from './composing.queries.js';
 import { ComposingRepository } from './composing.repository.js';
 import { ComposingService, scanBlocked } from './composing.service.js';
@@ -38,6 +39,8 @@ export class ApprovalService {
       const from = broadcast.state;
       broadcast.state = broadcastLifecycle.next(from as BroadcastState, 'approve', tx.actor.role, {});
       await this.assertPassesScan(tx, broadcast, input.overrideReason);
+      await this.composer.readersNow(tx, broadcast);
+      await this.previews.assertArticleCarried(tx, broadcast);
       const groupIds = await this.countEyes(tx, broadcast);
       assertMayApproveBroadcast(broadcast, tx.actor.userId);
       this.sign(tx, broadcast);
@@ -75,6 +78,7 @@ export class ApprovalService {
       broadcast.state = broadcastLifecycle.next(from as BroadcastState, 'schedule', tx.actor.role, input);
       const at = new Date(input.scheduledAt);
       if (at <= tx.now) throw new DomainError('TIME_PASSED', 'invalid', undefined, [{ field: 'scheduledAt', code: 'TIME_PASSED' }]);
+      assertBeforeItsEnd(broadcast, at);
       if (input.quietOverrideReason !== undefined) broadcast.quietOverrideReason = input.quietOverrideReason;
       const { quiet } = await this.queries.settings(tx, tx.actor.unitId);
       if (isQuiet(at, quiet) && !overridesQuiet(broadcast)) throw new DomainError('IN_QUIET_HOURS', 'invalid', { ...quiet }, [{ field: 'scheduledAt', code: 'IN_QUIET_HOURS' }]);
@@ -105,6 +109,7 @@ export class ApprovalService {
     const findings = await this.previews.scan(tx, tx.actor, broadcast);
     const judged = findings as unknown as Parameters<typeof mayPassScan>[0];
     if (!mayPassScan(judged, overrideReason ?? null)) throw scanBlocked(findings);
+    await this.previews.assertTellsNothing(tx, tx.actor, broadcast);
   }
 
   /** Counts again: groups may have been opened since the review began. Null for a message of the province. */
@@ -113,6 +118,7 @@ export class ApprovalService {
     if (groups.length === 0) throw new DomainError('NO_ACTIVE_GROUP', 'conflict');
     const looked = await this.composer.looked(tx, broadcast);
     const { fourEyes } = await this.previews.of(tx, tx.actor, looked, tx.now);
+    if (!fourEyes) await this.queries.oneByOne(tx, broadcast.communeId, broadcast.authorId);
     // One group after another would be a round through the villages that nobody else looked at.
     const alone = fourEyes ? [] : await this.queries.selfApprovedGroups(tx, broadcast.communeId, broadcast.authorId, new Date(tx.now.getTime() - DAY_MS));
     broadcast.fourEyes = fourEyes || alone.some((id) => !groups.includes(id));
@@ -128,6 +134,7 @@ export class ApprovalService {
   private async leave(tx: CommandTransaction, broadcast: Broadcast): Promise<Date> {
     const looked = await this.composer.looked(tx, broadcast);
     const { at } = await this.previews.sendAt(tx, tx.actor, looked, tx.now);
+    assertBeforeItsEnd(broadcast, at);
     if (at <= tx.now) {
       await this.sending.start(tx, broadcast, { now: tx.now, role: tx.actor.role, unitId: tx.actor.unitId });
       return at;
@@ -146,4 +153,9 @@ export class ApprovalService {
     Object.assign(recurrence, next > recurrence.until ? { state: 'ENDED', nextAt: null } : { state: 'ACTIVE', nextAt: next });
     await this.composing.saveRecurrence(tx, recurrence);
   }
+}
+
+/** A message that waited for its approval may be over before it could leave. */
+function assertBeforeItsEnd({ expiresAt }: Broadcast, at: Date): void {
+  if (expiresAt !== null && at >= expiresAt) throw new DomainError('ENDS_BEFORE_IT_BEGINS', 'invalid', { expiresAt: expiresAt.toISOString() }, [{ field: 'expiresAt', code: 'ENDS_BEFORE_IT_BEGINS' }]);
 }

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  autoExpiry, BROADCAST_KIND_RULES, type BroadcastKind, DomainError, fillTemplate, needsFourEyes, occurrences, type RecurrenceFrequency, scanBroadcast, sendTime, villagerParts, villagerTextOf,
+  autoExpiry, BROADCAST_KIND_RULES, type BroadcastKind, DomainError, needsFourEyes, occurrences, type RecurrenceFrequency, scanBroadcast, sendTime, villagerParts, villagerTextOf,
 } from '#domain';
 import type { Reader } from '#database';
 import type { Actor } from '../../../platform/access/actor.js';
+import { filledForAll } from '../unit-words.js';
 import { ComposingQueries } from './composing.queries.js';
 import { DeliveryLayoutQueries, type TargetGroup } from './delivery-layout.queries.js';
 import type { BroadcastPreview, Reach, ScanFindingResponse } from './dto/composing.dto.js';
 import { LinkedNames } from './linked-names.js';
-import { overridesQuiet } from './broadcast-sending.js';
+import { overridesQuiet } from '../quiet-hours.js';
 
 /** A message as far as looking at it needs: stored, or still in the editor. */
 export interface Looked {
@@ -26,6 +27,8 @@ export interface Looked {
   expiresAt: Date | null;
   quietOverrideReason: string | null;
   correctsCode: string | null;
+  /** For a correction: to how many groups the messages it corrects were laid out. It may reach each of them. */
+  correctsLaidOutTo?: number;
   recurrence: { frequency: RecurrenceFrequency; until: Date } | null;
 }
 
@@ -53,13 +56,18 @@ export class BroadcastPreviews {
       sendBecause: because,
       expiresAt: looked.expiresAt ?? autoExpiry(kind, at),
       takeDown: BROADCAST_KIND_RULES[kind].takeDown,
-      fourEyes: needsFourEyes(kind, looked.targetKind === 'COMMUNES' ? null : groups.length),
+      fourEyes: needsFourEyes(kind, looked.targetKind === 'COMMUNES' ? null : Math.max(groups.length, looked.correctsLaidOutTo ?? 0)),
       occurrences: looked.recurrence && looked.scheduledAt ? occurrences(looked.recurrence.frequency, looked.scheduledAt, looked.recurrence.until).slice(1) : [],
     };
   }
 
   groups(reader: Reader, actor: Actor, looked: Pick<Looked, 'targetKind' | 'targetIds'>): Promise<TargetGroup[]> {
     return this.layout.groups(reader, looked.targetKind === 'COMMUNES' ? looked.targetIds : [actor.unitId], looked);
+  }
+
+  /** @throws DomainError NO_CONNECTED_OA where an article is wanted and no account of the unit can carry it */
+  async assertArticleCarried(reader: Reader, { communeId, extraChannels }: { communeId: string; extraChannels: readonly string[] }): Promise<void> {
+    if (extraChannels.includes('OA_ARTICLE') && !(await this.layout.carriesArticle(reader, communeId))) throw new DomainError('NO_CONNECTED_OA', 'invalid', undefined, [{ field: 'extraChannels', code: 'NO_CONNECTED_OA' }]);
   }
 
   /** @throws DomainError UNKNOWN_CASE when the case it is about is not one of this actor's */
@@ -75,6 +83,11 @@ export class BroadcastPreviews {
     );
   }
 
+  /** @throws DomainError WITHHELD_TEXT */
+  assertTellsNothing(reader: Reader, actor: Actor, broadcast: Pick<Looked, 'subjectId' | 'title' | 'body'>): Promise<void> {
+    return this.names.assertTellsNothing(reader, actor, broadcast);
+  }
+
   async sendAt(reader: Reader, actor: Actor, looked: Looked, now: Date): Promise<{ at: Date; because: BroadcastPreview['sendBecause'] }> {
     const { quiet, holdMinutes } = await this.queries.settings(reader, actor.unitId);
     const hold = looked.urgent || looked.targetKind === 'TEST_GROUP' ? 0 : holdMinutes * HOLD_MINUTE_MS;
@@ -87,7 +100,7 @@ export class BroadcastPreviews {
   private async parts(reader: Reader, actor: Actor, looked: Looked): Promise<string[]> {
     const unitId = looked.targetKind === 'COMMUNES' ? (looked.targetIds[0] ?? actor.unitId) : actor.unitId;
     const { values } = await this.queries.unit(reader, unitId);
-    return villagerParts({ ...villagerTextOf(looked, looked.correctsCode), body: looked.targetKind === 'COMMUNES' ? fillTemplate(looked.body, values) : looked.body });
+    return villagerParts({ ...villagerTextOf(looked, looked.correctsCode), body: looked.targetKind === 'COMMUNES' ? filledForAll(looked.body, values) : looked.body });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { autoExpiry, BROADCAST_KIND_RULES, type BroadcastKind, broadcastLifecycle, type BroadcastState, DomainError } from '#domain';
+import { autoExpiry, type BroadcastKind, broadcastLifecycle, type BroadcastState, DomainError } from '#domain';
 import type { Transaction } from '#database';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import type { Broadcast } from '../broadcast.entities.js';
@@ -37,6 +37,7 @@ export class BroadcastSending {
     await this.broadcasts.update(tx, broadcast);
     if (broadcast.correctsId !== null) await this.jobs.enqueue(tx, 'broadcast.follow', { unitId: broadcast.communeId, broadcastId: broadcast.id });
     if (broadcast.targetKind === 'COMMUNES') {
+      await this.layout.layOutArticle(tx, broadcast, start.now);
       await this.jobs.enqueue(tx, 'broadcast.fan-out', { unitId: broadcast.communeId, broadcastId: broadcast.id });
       return { groups: 0, automatic: 0 };
     }
@@ -46,6 +47,3 @@ export class BroadcastSending {
     return { groups: groups.length, automatic };
   }
 }
-
-export const overridesQuiet = (broadcast: { kind: string; quietOverrideReason: string | null }): boolean =>
-  BROADCAST_KIND_RULES[broadcast.kind as BroadcastKind].overridesQuietHours && Boolean(broadcast.quietOverrideReason?.trim());

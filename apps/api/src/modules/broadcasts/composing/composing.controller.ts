@@ -11,7 +11,7 @@ import { BroadcastResponse } from '../dto/broadcast.dto.js';
 import { ApprovalService } from './approval.service.js';
 import { ComposingService } from './composing.service.js';
 import {
-  ApproveBroadcastInput, BroadcastPreview, BroadcastStepList, CancelBroadcastInput, ComposeBroadcastInput, EditBroadcastInput, KindRuleList, PostFirstInput, ScheduleBroadcastInput, SendBackInput,
+  ApproveBroadcastInput, BroadcastPreview, BroadcastStepList, CancelBroadcastInput, ComposeBroadcastInput, EditBroadcastInput, KindRuleList, PostFirstInput, PreviewBroadcastInput, ScheduleBroadcastInput, SendBackInput,
   UploadedAttachment,
 } from './dto/composing.dto.js';
 import { PreviewService } from './preview.service.js';
@@ -57,7 +57,7 @@ export class ComposingController {
   @Post('broadcast-previews')
   @Needs('broadcasts.write')
   @EffectOperation({ id: 'previewBroadcastText', summary: 'What would happen with words that are not saved yet; changes nothing', type: BroadcastPreview, keyless: true })
-  previewText(@Body() input: ComposeBroadcastInput, @CurrentActor() actor: Actor): Promise<BroadcastPreview> {
+  previewText(@Body() input: PreviewBroadcastInput, @CurrentActor() actor: Actor): Promise<BroadcastPreview> {
     return this.previews.ofInput(actor, input);
   }
 
@@ -77,7 +77,7 @@ export class ComposingController {
 
   @Post('broadcasts/:id/submit')
   @Needs('broadcasts.write')
-  @EffectOperation({ id: 'submitBroadcast', summary: 'Hand in for review; personal data and foreign links stop it', type: BroadcastResponse, conflict: 'WRONG_STATE, NO_ACTIVE_GROUP', invalid: 'SCAN_BLOCKED, SOURCE_REQUIRED' })
+  @EffectOperation({ id: 'submitBroadcast', summary: 'Hand in for review; personal data and foreign links stop it', type: BroadcastResponse, conflict: 'WRONG_STATE, NO_ACTIVE_GROUP', invalid: 'SCAN_BLOCKED, WITHHELD_TEXT, SOURCE_REQUIRED' })
   submit(@Param() { id }: IdParam, @Command() command: CommandContext): Promise<BroadcastResponse> {
     return this.composing.submit(command, id);
   }
@@ -91,14 +91,14 @@ export class ComposingController {
 
   @Post('broadcasts/:id/approve')
   @Needs('broadcasts.approve', { stepUp: true })
-  @EffectOperation({ id: 'approveBroadcast', summary: 'Approve: it leaves at once or at its hour', type: BroadcastResponse, conflict: 'WRONG_STATE, NO_ACTIVE_GROUP', invalid: 'SCAN_BLOCKED, SCAN_NEEDS_REASON, STALE_VERSION' })
+  @EffectOperation({ id: 'approveBroadcast', summary: 'Approve: it leaves at once or at its hour', type: BroadcastResponse, conflict: 'WRONG_STATE, NO_ACTIVE_GROUP', invalid: 'SCAN_BLOCKED, WITHHELD_TEXT, SCAN_NEEDS_REASON, STALE_VERSION' })
   approve(@Param() { id }: IdParam, @Body() input: ApproveBroadcastInput, @Command() command: CommandContext): Promise<BroadcastResponse> {
     return this.approval.approve(command, id, input);
   }
 
   @Post('broadcasts/:id/post-first')
   @Needs('broadcasts.approve', { stepUp: true })
-  @EffectOperation({ id: 'postBroadcastFirst', summary: 'An urgent disaster warning leaves now; another leader approves it within 24 hours', type: BroadcastResponse, conflict: 'NOT_URGENT, WRONG_STATE', invalid: 'SCAN_BLOCKED' })
+  @EffectOperation({ id: 'postBroadcastFirst', summary: 'An urgent disaster warning leaves now; another leader approves it within 24 hours', type: BroadcastResponse, conflict: 'NOT_URGENT, WRONG_STATE', invalid: 'SCAN_BLOCKED, WITHHELD_TEXT' })
   postFirst(@Param() { id }: IdParam, @Body() input: PostFirstInput, @Command() command: CommandContext): Promise<BroadcastResponse> {
     return this.approval.postFirst(command, id, input);
   }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { COMMUNE_KIND_LABELS, type CommuneKind, DEFAULT_LINK_HOSTS, DEFAULT_QUIET_HOURS, parsePhone, type QuietHours } from '#domain';
+import { DEFAULT_LINK_HOSTS, DEFAULT_QUIET_HOURS, parsePhone, type QuietHours } from '#domain';
 import type { Reader } from '#database';
 import { ENV, type Env } from '../../../platform/config/env.js';
+import { type NamedUnit, unitValues } from '../unit-words.js';
 
 export interface UnitFacts {
   /** Values of the placeholders that the unit fills. */
@@ -21,16 +22,14 @@ export class ComposingQueries {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
   async unit(reader: Reader, unitId: string): Promise<UnitFacts> {
-    const [row] = await reader.query<{ level: 'PROVINCE' | 'COMMUNE'; kind: string; name: string; place: string | null; hours: string | null; phone: string | null }>({
+    const [row] = await reader.query<NamedUnit>({
       name: 'composing-unit',
       text: 'SELECT level, kind, name, contact_place AS place, contact_hours AS hours, contact_phone AS phone FROM admin_unit WHERE id = $1',
       values: [unitId],
     });
-    const { level, kind, name, place, hours, phone } = row!;
-    const commune = level === 'PROVINCE' ? `tỉnh ${name}` : `${COMMUNE_KIND_LABELS[kind as CommuneKind] ?? ''} ${name}`.trim();
+    const { level, phone } = row!;
     const phones = (phone ?? '').split(/[,;/]/).map((text) => parsePhone(text, { hotline: true })).filter((parsed) => parsed !== null);
-    const values = { commune, police: `Công an ${commune}`, contactPlace: place ?? `trụ sở Công an ${commune}`, contactHours: hours ?? '', contactPhone: phone ?? '' };
-    return { values, phones, level };
+    return { values: unitValues(row!), phones, level };
   }
 
   async settings(reader: Reader, unitId: string): Promise<SendingSettings> {
@@ -54,6 +53,11 @@ export class ComposingQueries {
     return [...new Set([...DEFAULT_LINK_HOSTS, own, ...changes.filter(({ allowed }) => allowed).map(({ host }) => host)])].filter((host) => !removed.has(host));
   }
 
+  /** Two approvals of one author's words at the same moment would not see each other: the second waits for the first. */
+  async oneByOne(reader: Reader, unitId: string, authorId: string): Promise<void> {
+    await reader.query({ name: 'composing-one-by-one', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`self-approved|${unitId}|${authorId}`] });
+  }
+
   /** Groups that the same author sent to without a second person in the last day; together they would be a round through the villages. */
   async selfApprovedGroups(reader: Reader, unitId: string, authorId: string, since: Date): Promise<string[]> {
     const rows = await reader.query<{ id: string }>({
@@ -62,6 +66,11 @@ export class ComposingQueries {
       values: [unitId, authorId, since],
     });
     return rows.map(({ id }) => id);
+  }
+
+  async hasQuestion(reader: Reader, broadcast: { communeId: string; id: string }): Promise<boolean> {
+    const rows = await reader.query({ name: 'composing-has-question', text: 'SELECT 1 FROM broadcast_question WHERE commune_id = $1 AND broadcast_id = $2', values: [broadcast.communeId, broadcast.id] });
+    return rows.length > 0;
   }
 
   /** How many of these are villages, groups or communes that this unit may address. */

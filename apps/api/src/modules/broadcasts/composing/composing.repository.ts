@@ -44,6 +44,11 @@ export class ComposingRepository {
     return tx.em.findOne(BroadcastRecurrence, { where: { communeId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  async lockSourceOf(tx: Transaction, communeId: string, recurrenceId: string): Promise<Broadcast | null> {
+    const recurrence = await tx.em.findOne(BroadcastRecurrence, { where: { communeId, id: recurrenceId } });
+    return recurrence && this.lockBroadcast(tx, communeId, recurrence.broadcastId);
+  }
+
   async saveRecurrence(tx: Transaction, recurrence: BroadcastRecurrence): Promise<void> {
     recurrence.version += 1;
     const { communeId, id, ...changed } = recurrence;

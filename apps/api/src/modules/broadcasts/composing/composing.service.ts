@@ -12,6 +12,7 @@ import { BroadcastsQueries } from '../broadcasts.queries.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
 import type { BroadcastResponse } from '../dto/broadcast.dto.js';
 import { BroadcastPreviews, type Looked } from './broadcast-preview.js';
+import { CorrectionBook } from '../correction-book.js';
 import { ComposingQueries } from './composing.queries.js';
 import { ComposingRepository } from './composing.repository.js';
 import type { ComposeBroadcastInput, EditBroadcastInput } from './dto/composing.dto.js';
@@ -26,6 +27,7 @@ export class ComposingService {
     @Inject(ComposingRepository) private readonly composing: ComposingRepository,
     @Inject(ComposingQueries) private readonly queries: ComposingQueries,
     @Inject(BroadcastPreviews) private readonly previews: BroadcastPreviews,
+    @Inject(CorrectionBook) private readonly book: CorrectionBook,
   ) {}
 
   create(command: CommandContext, input: ComposeBroadcastInput): Promise<BroadcastResponse> {
@@ -55,7 +57,7 @@ export class ComposingService {
     });
   }
 
-  /** @throws DomainError SCAN_BLOCKED (details findings: field, rule, start, end), SOURCE_REQUIRED, NO_ACTIVE_GROUP, WRONG_STATE */
+  /** @throws DomainError SCAN_BLOCKED (details findings: field, rule, start, end), WITHHELD_TEXT, SOURCE_REQUIRED, NO_ACTIVE_GROUP, WRONG_STATE */
   submit(command: CommandContext, id: string): Promise<BroadcastResponse> {
     return this.commands.run(command, async (tx) => {
       const broadcast = await this.lockOwn(tx, id);
@@ -66,7 +68,9 @@ export class ComposingService {
       const { findings, reach, fourEyes } = await this.previews.of(tx, tx.actor, looked, tx.now);
       const blocking = findings.filter((finding) => finding.severity === 'BLOCK');
       if (blocking.length > 0) throw scanBlocked(blocking);
+      await this.previews.assertTellsNothing(tx, tx.actor, broadcast);
       if (reach.groups === 0) throw new DomainError('NO_ACTIVE_GROUP', 'conflict');
+      await this.previews.assertArticleCarried(tx, broadcast);
       broadcast.fourEyes = fourEyes;
       await this.broadcasts.update(tx, broadcast);
       return this.recorded(tx, broadcast, 'submit', from, undefined, { groups: reach.groups, warnings: findings.length });
@@ -111,8 +115,16 @@ export class ComposingService {
     return {
       ...broadcast,
       correctsCode: await this.answers.correctsCode(tx, broadcast),
+      correctsLaidOutTo: broadcast.correctsId === null ? 0 : await this.book.laidOutTo(tx, broadcast.communeId, broadcast.correctsId),
       recurrence: planned ? { frequency: recurrence.frequency as RecurrenceFrequency, until: recurrence.until } : null,
     };
+  }
+
+  /** A correction goes to whoever has the wrong message now, not when it was drafted. */
+  async readersNow(tx: CommandTransaction, broadcast: Broadcast): Promise<void> {
+    if (broadcast.correctsId === null || broadcast.targetKind !== 'GROUPS') return;
+    await this.composing.lockBroadcast(tx, broadcast.communeId, broadcast.correctsId);
+    broadcast.targetIds = await this.book.readers(tx, broadcast.communeId, broadcast.correctsId);
   }
 
   /** @throws DomainError WRITTEN_ELSEWHERE, CHILD_OF_PROVINCE: these are changed where they were made */
@@ -176,6 +188,7 @@ export class ComposingService {
     const kept = await this.composing.recurrenceOf(tx, broadcast);
     const asked = input.recurrence ?? null;
     if (asked) this.assertRepeatable(broadcast, asked);
+    if (asked && (await this.queries.hasQuestion(tx, broadcast))) throw refused('recurrence', 'QUESTION_NOT_REPEATED');
     const given = asked && { frequency: asked.frequency, until: new Date(asked.until) };
     if (kept) await this.composing.saveRecurrence(tx, given ? { ...kept, ...given, state: 'PLANNED', stoppedReason: null } : { ...kept, state: 'STOPPED', stoppedReason: null });
     else if (given) await this.composing.insertRecurrence(tx, { ...given, communeId: broadcast.communeId, id: newId(), broadcastId: broadcast.id, nextAt: null, state: 'PLANNED', stoppedReason: null, version: 1 });

@@ -31,7 +31,7 @@ export class ComposingWorker implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     if (this.env.kind !== 'worker') return;
-    await this.jobs.work('broadcast.fan-out', (payload) => this.fanOuts.run(payload));
+    await this.jobs.work('broadcast.fan-out', (payload) => this.fanOuts.run(payload, this.clock.now()));
     await this.jobs.work('broadcast.due', () => this.due());
     await this.jobs.repeat('broadcast.due', EVERY_MINUTE);
   }
@@ -46,7 +46,7 @@ export class ComposingWorker implements OnModuleInit {
       await this.guarded(due, () => this.scheduled.run(due.unitId, due.id, now));
     }
     for (const due of await this.list('fan-outs-open', 'SELECT unit_id AS "unitId", broadcast_id AS id FROM app.fan_outs_open()', [])) {
-      await this.guarded(due, () => this.fanOuts.run({ unitId: due.unitId, broadcastId: due.id }));
+      await this.guarded(due, () => this.fanOuts.run({ unitId: due.unitId, broadcastId: due.id }, now));
     }
   }
 

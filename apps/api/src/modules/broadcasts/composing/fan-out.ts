@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { broadcastLifecycle, type BroadcastState, fillTemplate } from '#domain';
+import { broadcastLifecycle, type BroadcastState } from '#domain';
 import { type Transaction, TransactionRunner } from '#database';
 import { appendAudit } from '../../../platform/audit/audit-entry.js';
 import type { JobPayloads } from '../../../platform/jobs/jobs.js';
-import { Clock } from '../../../platform/time/clock.js';
 import { newId } from '../../../platform/time/new-id.js';
 import type { Broadcast } from '../broadcast.entities.js';
 import { newBroadcast } from '../broadcast.factory.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
 import { DeliveryLayout } from '../delivery/delivery-layout.js';
+import { filledForAll } from '../unit-words.js';
+import { CorrectionBook } from '../correction-book.js';
 import { ComposingQueries } from './composing.queries.js';
 import { ComposingRepository } from './composing.repository.js';
 import { DeliveryLayoutQueries } from './delivery-layout.queries.js';
@@ -27,18 +28,18 @@ export class FanOut {
     @Inject(ComposingRepository) private readonly composing: ComposingRepository,
     @Inject(ComposingQueries) private readonly queries: ComposingQueries,
     @Inject(DeliveryLayoutQueries) private readonly targets: DeliveryLayoutQueries,
+    @Inject(CorrectionBook) private readonly book: CorrectionBook,
     @Inject(DeliveryLayout) private readonly layout: DeliveryLayout,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async run({ unitId, broadcastId }: JobPayloads['broadcast.fan-out']): Promise<void> {
+  async run({ unitId, broadcastId }: JobPayloads['broadcast.fan-out'], now: Date): Promise<void> {
     const parent = await this.runner.run({ kind: 'job', unitId }, (tx) => this.composing.lockBroadcast(tx, unitId, broadcastId));
     if (!parent || parent.targetKind !== 'COMMUNES' || parent.publishedAt === null) return;
-    if (parent.state === 'SENDING' || parent.approvedBy !== null) for (const communeId of parent.targetIds) await this.share(parent, communeId);
-    await this.settle(parent);
+    if (parent.state === 'SENDING' || parent.approvedBy !== null) for (const communeId of parent.targetIds) await this.share(parent, communeId, now);
+    await this.settle(parent, now);
   }
 
-  private share(parent: Parent, communeId: string): Promise<void> {
+  private share(parent: Parent, communeId: string, now: Date): Promise<void> {
     return this.runner.run({ kind: 'job', unitId: communeId }, async (tx) => {
       // The job and the minute's sweep may come at once: the second finds what the first made.
       await tx.query({ name: 'fan-out-lock', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`${parent.id}|${communeId}`] });
@@ -51,7 +52,7 @@ export class FanOut {
       const whole = await this.composing.parentOf(tx, parent.communeId, parent.id);
       if (!whole) return;
       if (kept) return this.passApproval(tx, communeId, kept.id, whole);
-      if (whole.state === 'SENDING') await this.make(tx, communeId, whole);
+      if (whole.state === 'SENDING') await this.make(tx, communeId, whole, now);
     });
   }
 
@@ -63,19 +64,21 @@ export class FanOut {
     await this.broadcasts.update(tx, child);
   }
 
-  private async make(tx: Transaction, communeId: string, whole: Broadcast): Promise<void> {
-    const now = this.clock.now();
+  private async make(tx: Transaction, communeId: string, whole: Broadcast, now: Date): Promise<void> {
     const { values } = await this.queries.unit(tx, communeId);
     const { id: parentId, communeId: parentUnitId } = whole;
     const correctsId = whole.correctsId === null ? null : await this.shareOf(tx, communeId, parentUnitId, whole.correctsId);
-    const target = correctsId === null ? { targetKind: 'ALL_GROUPS', targetIds: [] } : { targetKind: 'GROUPS', targetIds: await this.readers(tx, communeId, correctsId) };
+    const childId = newId();
+    // From here on nobody posts the wrong words any more, also where nobody has posted them yet.
+    if (correctsId !== null) await this.book.markCorrected(tx, communeId, correctsId, childId, now);
+    const target = correctsId === null ? { targetKind: 'ALL_GROUPS', targetIds: [] } : { targetKind: 'GROUPS', targetIds: await this.book.readers(tx, communeId, correctsId) };
     const groups = await this.targets.groups(tx, [communeId], target);
     const child = newBroadcast({
       ...whole,
       communeId,
-      id: newId(),
-      title: fillTemplate(whole.title, values),
-      body: fillTemplate(whole.body, values),
+      id: childId,
+      title: filledForAll(whole.title, values),
+      body: filledForAll(whole.body, values),
       ...target,
       correctsId,
       recurrenceId: null,
@@ -83,7 +86,7 @@ export class FanOut {
       parentId,
       publishedAt: now,
       version: 1,
-      ...(groups.length > 0 ? {} : { state: 'CANCELLED', endReason: correctsId === null ? 'Xã chưa có nhóm nào đang hoạt động' : 'Chưa nhóm nào nhận tin cần đính chính' }),
+      ...(groups.length > 0 ? {} : nobodyYet(correctsId)),
     });
     await this.broadcasts.insert(tx, child);
     await this.composing.step(tx, child, { action: 'fanOut', from: null, actor: null, at: now });
@@ -101,34 +104,26 @@ export class FanOut {
     return row?.id ?? null;
   }
 
-  /** A correction goes to whoever has the wrong message, or may have it, and to nobody else. */
-  private async readers(tx: Transaction, communeId: string, correctsId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>({
-      name: 'fan-out-readers',
-      text: `SELECT DISTINCT group_id AS id FROM broadcast_delivery
-              WHERE commune_id = $1 AND broadcast_id = $2 AND channel IN ('MANUAL', 'OA_GMF', 'BOT') AND state IN ('POSTED', 'SENT', 'SENDING', 'UNCERTAIN')`,
-      values: [communeId, correctsId],
-    });
-    return rows.map(({ id }) => id);
-  }
-
   /** Complete when every commune is; partly when one of them is only partly, or has nobody to tell. */
-  private async settle(parent: Parent): Promise<void> {
+  private async settle(parent: Parent, now: Date): Promise<void> {
     await this.runner.run({ kind: 'job', unitId: parent.communeId }, async (tx) => {
       const broadcast = await this.composing.lockBroadcast(tx, parent.communeId, parent.id);
       if (broadcast?.state !== 'SENDING') return;
-      const [standing] = await tx.query<{ communes: number; sending: number; complete: number }>({
+      const [standing] = await tx.query<{ communes: number; sending: number; complete: number; open: number; stuck: number }>({
         name: 'fan-out-standing',
-        text: 'SELECT communes, sending, complete FROM app.fan_out_progress($1, $2)',
+        text: 'SELECT communes, sending, complete, open, stuck FROM app.fan_out_progress($1, $2), app.delivery_counts($1, $2)',
         values: [parent.communeId, parent.id],
       });
-      const { communes, sending, complete } = standing!;
-      if (communes < new Set(broadcast.targetIds).size || sending > 0) return;
-      const action = complete === communes ? 'complete' : 'endPartly';
+      const { communes, sending, complete, open, stuck } = standing!;
+      if (communes < new Set(broadcast.targetIds).size || sending + open > 0) return;
+      const action = complete === communes && stuck === 0 ? 'complete' : 'endPartly';
       broadcast.state = broadcastLifecycle.next(broadcast.state as BroadcastState, action, 'SYSTEM', {});
       await this.broadcasts.update(tx, broadcast);
-      await this.composing.step(tx, broadcast, { action, from: 'SENDING', actor: null, at: this.clock.now() });
+      await this.composing.step(tx, broadcast, { action, from: 'SENDING', actor: null, at: now });
       await appendAudit(tx, parent.communeId, { action: 'broadcast.settled', objectType: 'broadcast', objectId: parent.id, details: { communes, complete } }, null);
     });
   }
 }
+
+/** A correction that concerns nobody now is complete, and is followed: a tick may still say that a group has the wrong message. */
+const nobodyYet = (correctsId: string | null): Partial<Broadcast> => (correctsId === null ? { state: 'CANCELLED', endReason: 'Xã chưa có nhóm nào đang hoạt động' } : { state: 'SENT' });

@@ -25,9 +25,11 @@ export class Recurrences {
   /** Makes the next occurrence. Its words are those that were approved; kinds about people are reviewed each time. */
   async next(unitId: string, id: string, now: Date): Promise<void> {
     await this.runner.run({ kind: 'job', unitId }, async (tx) => {
+      // First the message, then its series: in the order in which a correction and a take-down lock them.
+      const source = await this.composing.lockSourceOf(tx, unitId, id);
       const recurrence = await this.composing.lockRecurrence(tx, unitId, id);
-      if (recurrence?.state !== 'ACTIVE' || recurrence.nextAt! > Recurrences.horizon(now)) return;
-      const source = (await this.composing.lockBroadcast(tx, unitId, recurrence.broadcastId))!;
+      if (!source || recurrence?.state !== 'ACTIVE' || recurrence.nextAt! > Recurrences.horizon(now)) return;
+      if (!comesAgain(source)) return this.composing.saveRecurrence(tx, { ...recurrence, state: 'STOPPED', nextAt: null, stoppedReason: NOT_ANY_MORE });
       const at = recurrence.nextAt!;
       const copy = occurrenceOf(source, id, at, now);
       await this.broadcasts.insert(tx, copy);
@@ -38,6 +40,13 @@ export class Recurrences {
       await appendAudit(tx, unitId, { action: 'broadcast.occurrence-made', objectType: 'broadcast', objectId: copy.id, details: { sourceId: source.id, state: copy.state, at: at.toISOString() } }, null);
     });
   }
+}
+
+const NOT_ANY_MORE = 'Bản tin gốc đã được đính chính, gỡ hoặc hủy';
+
+/** Words that were corrected, taken down or cancelled are not said again. One that is merely over may be. */
+function comesAgain({ state, takenDownAt, expiresAt }: Broadcast): boolean {
+  return state !== 'CORRECTED_BY' && state !== 'CANCELLED' && (takenDownAt === null || (expiresAt !== null && takenDownAt >= expiresAt));
 }
 
 function occurrenceOf(source: Broadcast, recurrenceId: string, at: Date, now: Date): Broadcast {

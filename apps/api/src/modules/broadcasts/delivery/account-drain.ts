@@ -27,7 +27,8 @@ export class AccountDrain {
   /** Deliveries in hand, with the moment (performance.now) at which their lease ends at the earliest. */
   readonly inHand = new Map<string, number>();
   private stopping = false;
-  private resting = false;
+  /** When the account was told to rest last (performance.now()): what was claimed before goes back, the database hands out nothing until it may. */
+  private restedAt = -Infinity;
   private expiredAt = -Infinity;
   /** Somebody called while we were not waiting. */
   private woken = false;
@@ -86,7 +87,6 @@ export class AccountDrain {
     if (room <= 0) return 0;
     const asked = performance.now();
     const batch = await queue.claim(this.account, owner, room, times);
-    this.resting = false;
     for (const delivery of batch) this.start(delivery, asked);
     return batch.length;
   }
@@ -105,7 +105,7 @@ export class AccountDrain {
     try {
       const handled = await this.tools.sender.handle(delivery, this.holdOf(delivery, claimedAt));
       if (handled === 'ACCOUNT_RESTS') {
-        this.resting = true;
+        this.restedAt = performance.now();
         this.wake();
       }
     } catch (error) {
@@ -118,7 +118,7 @@ export class AccountDrain {
     return {
       owner: this.tools.owner,
       mayStart: () => (this.inHand.get(delivery.id) ?? 0) - performance.now() > this.tools.times.timeoutMs + START_MARGIN_MS,
-      givesBack: () => this.stopping || this.resting,
+      givesBack: () => this.stopping || claimedAt < this.restedAt,
       slot: (ahead) => this.until(claimedAt + delivery.waitMs + ahead * delivery.gapMs),
       takeSlot: async () => {
         const asked = performance.now();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deliveryLifecycle, type DeliveryState, DomainError, MANUAL_CHANNELS } from '#domain';
+import { deliveryLifecycle, type DeliveryState, DomainError, fitsBroadcast, MANUAL_CHANNELS } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../../platform/access/actor.js';
 import { type Page, pageOf } from '../../../platform/paging/page.js';
@@ -47,17 +47,20 @@ export class DeliveryActionsQueries {
                FROM delivery_event WHERE commune_id = $1 AND delivery_id = $2 ORDER BY at DESC, id DESC LIMIT 100`,
       values: [row.communeId, id],
     });
-    return { ...row, allowedActions: allowedActions(actor, row), steps };
+    const [broadcast] = await reader.query<{ state: string }>({
+      name: 'delivery-item-broadcast', text: 'SELECT state FROM broadcast WHERE commune_id = $1 AND id = $2', values: [row.communeId, row.broadcastId],
+    });
+    return { ...row, allowedActions: allowedActions(actor, row, broadcast!.state), steps };
   }
 }
 
-function allowedActions(actor: Actor, { communeId, channel, state }: DeliveryItem): string[] {
+function allowedActions(actor: Actor, { communeId, channel, state }: DeliveryItem, broadcastState: string): string[] {
   if (!actor.homeUnitIds.includes(communeId)) return [];
   const inGroup = !MANUAL_CHANNELS.includes(channel as 'MANUAL') && channel !== 'OA_ARTICLE' && channel !== 'OA_DIRECT';
   return deliveryLifecycle
     .allowedActions(state as DeliveryState, actor.role)
     .map(({ action }) => action as string)
-    .filter((action) => BUTTONS.includes(action))
+    .filter((action) => BUTTONS.includes(action) && fitsBroadcast(action, broadcastState))
     .filter((action) => actor.permissions.has(['postByHand', 'markPosted', 'unmark'].includes(action) ? 'deliveries.post' : 'broadcasts.write'))
     .filter((action) => action !== 'postByHand' || inGroup);
 }

@@ -21,6 +21,12 @@ export class DeliveryActionsRepository {
     return delivery;
   }
 
+  /** Locked after its delivery, so that nobody takes it down while somebody sends again. */
+  async broadcastState(tx: CommandTransaction, { communeId, broadcastId }: BroadcastDelivery): Promise<string> {
+    const [broadcast] = await tx.query<{ state: string }>({ name: 'delivery-broadcast-state', text: 'SELECT state FROM broadcast WHERE commune_id = $1 AND id = $2 FOR UPDATE', values: [communeId, broadcastId] });
+    return broadcast!.state;
+  }
+
   /** The account of a delivery that is tried again stops resting, unless it only sent too much. */
   async endRest(tx: CommandTransaction, { oaUnitId, oaId }: BroadcastDelivery): Promise<void> {
     await tx.query({ name: 'delivery-end-rest', text: 'SELECT app.end_account_rest($1, $2)', values: [oaUnitId, oaId] });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertMayPostByHand, deliveryLifecycle, type DeliveryAction, type DeliveryChannelName, type DeliveryState } from '#domain';
+import { afterQuietHours, assertMayPostByHand, deliveryLifecycle, type DeliveryAction, type DeliveryChannelName, type DeliveryState, DomainError, fitsBroadcast, goesOut } from '#domain';
 import type { CommandContext } from '../../../platform/commands/command-context.js';
 import { Commands, type CommandTransaction } from '../../../platform/commands/commands.js';
 import type { BroadcastDelivery } from '../broadcast.entities.js';
@@ -35,10 +35,13 @@ export class DeliveryActionsService {
     return this.decide(command, id, 'recheck', undefined, (delivery, now) => Object.assign(delivery, { settleAt: now, readBacks: 0 }));
   }
 
+  /** Of the part nobody was sure about, and of no other: the parts after it leave now, where the broadcast still goes out. */
   confirmSent(command: CommandContext, id: string): Promise<DeliveryDetail> {
-    return this.decide(command, id, 'confirmSent', undefined, (delivery, now) =>
-      Object.assign(delivery, { settleAt: null, partsDone: delivery.partsTotal, sentAt: now, lastErrorCode: null, lastErrorAt: null }),
-    );
+    return this.decide(command, id, 'confirmSent', undefined, (delivery, now) => {
+      const partsDone = delivery.partsDone + 1;
+      const seen = { settleAt: null, partsDone, externalMessageIds: [...delivery.externalMessageIds, ''], attempts: 0, readBacks: 0, lastErrorCode: null, lastErrorAt: null };
+      Object.assign(delivery, seen, delivery.state === 'QUEUED' ? { nextAttemptAt: mayLeaveAt(delivery, now) } : { sentAt: now });
+    });
   }
 
   confirmAbsent(command: CommandContext, id: string, reason: string): Promise<DeliveryDetail> {
@@ -62,7 +65,10 @@ export class DeliveryActionsService {
       await this.queries.one(tx, tx.actor, id);
       const delivery = await this.deliveries.lock(tx, id);
       const before = delivery.state as DeliveryState;
-      delivery.state = deliveryLifecycle.next(before, action, tx.actor.role, { reason });
+      const broadcastState = await this.deliveries.broadcastState(tx, delivery);
+      if (!fitsBroadcast(action, broadcastState)) throw new DomainError('WRONG_STATE', 'conflict', { state: broadcastState, action });
+      const goesOn = action === 'confirmSent' && delivery.partsDone + 1 < delivery.partsTotal && goesOut(broadcastState);
+      delivery.state = deliveryLifecycle.next(before, goesOn ? 'confirmPart' : action, tx.actor.role, { reason });
       change(delivery, tx.now, before);
       // Whoever is looking in the group at this moment finds that it was decided meanwhile.
       Object.assign(delivery, { leaseOwner: null, leaseUntil: null, resolvedBy: tx.actor.userId, resolvedByName: tx.actor.displayName, resolvedAt: tx.now });
@@ -83,5 +89,7 @@ export class DeliveryActionsService {
 
 /** At the end of its group's queue: what was sent to the group meanwhile cannot be overtaken any more. */
 function queueAnew(delivery: BroadcastDelivery, now: Date): void {
-  Object.assign(delivery, { settleAt: null, queuedAt: now, nextAttemptAt: now, attempts: 0, readBacks: 0 });
+  Object.assign(delivery, { settleAt: null, queuedAt: now, nextAttemptAt: mayLeaveAt(delivery, now), attempts: 0, readBacks: 0 });
 }
+
+const mayLeaveAt = ({ quietFrom, quietTo }: BroadcastDelivery, now: Date): Date => (quietFrom === null || quietTo === null ? now : afterQuietHours(now, { from: quietFrom, to: quietTo }));

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BroadcastContent, type OutgoingPart, outgoingParts } from '#domain';
 import { TransactionRunner } from '#database';
+import { filledForAll, type NamedUnit, unitValues } from '../unit-words.js';
 
 /** What every group of one broadcast gets. Bytes are fetched when they are uploaded, not kept here. */
 export interface LoadedContent extends BroadcastContent {
@@ -24,6 +25,8 @@ interface Row {
   filesUnitId: string;
   authorUnit: string;
   corrected: string | null;
+  ofProvince: boolean;
+  unit: NamedUnit;
 }
 
 const KEEP_MS = 60_000;
@@ -55,7 +58,8 @@ export class DeliveryContents {
       tx.query<Row>({
         name: 'delivery-content',
         text: `SELECT b.title, b.body, b.reference_code AS "referenceCode", b.drill, b.target_kind = 'TEST_GROUP' AS test, b.image_ids AS "imageIds", b.file_id AS "fileId",
-                      coalesce(b.parent_unit_id, b.commune_id) AS "filesUnitId", u.name AS "authorUnit", c.reference_code AS corrected
+                      coalesce(b.parent_unit_id, b.commune_id) AS "filesUnitId", u.name AS "authorUnit", c.reference_code AS corrected, b.target_kind = 'COMMUNES' AS "ofProvince",
+                      json_build_object('level', u.level, 'kind', u.kind, 'name', u.name, 'place', u.contact_place, 'hours', u.contact_hours, 'phone', u.contact_phone) AS unit
                  FROM broadcast b JOIN admin_unit u ON u.id = coalesce(b.parent_unit_id, b.commune_id)
                  LEFT JOIN broadcast c ON c.commune_id = b.commune_id AND c.id = b.corrects_id
                 WHERE b.commune_id = $1 AND b.id = $2`,
@@ -63,8 +67,10 @@ export class DeliveryContents {
       }),
     );
     if (!row) throw new Error('a delivery without its broadcast');
-    const { corrected, ...rest } = row;
-    return { ...rest, communeId, images: row.imageIds.length, hasFile: row.fileId !== null, ...(corrected ? { correction: { referenceCode: corrected } } : {}) };
+    const { corrected, ofProvince, unit, ...rest } = row;
+    // The communes' shares were filled one by one; what is sent of the whole, an article, names the province.
+    const words = ofProvince ? { title: filledForAll(row.title, unitValues(unit)), body: filledForAll(row.body, unitValues(unit)) } : {};
+    return { ...rest, ...words, communeId, images: row.imageIds.length, hasFile: row.fileId !== null, ...(corrected ? { correction: { referenceCode: corrected } } : {}) };
   }
 
   async bytesOf(content: LoadedContent, attachmentId: string): Promise<{ bytes: Buffer; mediaType: string; sha256: Buffer } | null> {

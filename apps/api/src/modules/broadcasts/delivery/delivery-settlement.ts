@@ -17,16 +17,17 @@ export class DeliverySettlement {
 
   /** Does nothing when it stands where it should. Null when there is no such broadcast in scope. */
   async settle(tx: Transaction, communeId: string, broadcastId: string): Promise<Settled | null> {
-    const [broadcast] = await tx.query<{ state: BroadcastState; subjectId: string | null }>({
+    const [broadcast] = await tx.query<{ state: BroadcastState; subjectId: string | null; targetKind: string }>({
       name: 'delivery-settle-lock',
-      text: 'SELECT state, subject_id AS "subjectId" FROM broadcast WHERE commune_id = $1 AND id = $2 FOR UPDATE',
+      text: 'SELECT state, subject_id AS "subjectId", target_kind AS "targetKind" FROM broadcast WHERE commune_id = $1 AND id = $2 FOR UPDATE',
       values: [communeId, broadcastId],
     });
     if (!broadcast) return null;
     const counts = await this.counts(tx, communeId, broadcastId);
     // A legal period may begin with the first group that got it.
     if (counts.delivered > 0 && broadcast.subjectId) await this.jobs.enqueue(tx, 'broadcast.delivered', { unitId: communeId, broadcastId });
-    const action = settleAction(broadcast.state, counts);
+    // A message of the province is its communes' shares; its article is counted with them (FanOut).
+    const action = broadcast.targetKind === 'COMMUNES' ? null : settleAction(broadcast.state, counts);
     if (!action) return { state: broadcast.state, changed: false, counts };
     const state = broadcastLifecycle.next(broadcast.state, action, 'SYSTEM');
     await tx.query({ name: 'delivery-settle', text: 'UPDATE broadcast SET state = $3, version = version + 1 WHERE commune_id = $1 AND id = $2', values: [communeId, broadcastId, state] });

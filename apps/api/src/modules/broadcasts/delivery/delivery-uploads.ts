@@ -67,7 +67,7 @@ export class DeliveryUploads {
     if (known) return { ok: true, data: known };
     const bytes = what !== 'FILE' && !/jpeg|png/.test(stored.mediaType) ? await sharp(stored.bytes).flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer() : stored.bytes;
     await takeSlot();
-    const answer = await this.zalo.call(account, (client, token) =>
+    const answer = await this.zalo.callInSlot(account, (client, token) =>
       what === 'FILE' ? client.uploads.file(token, bytes, 'application/pdf', thing.fileName) : client.uploads.image(token, bytes, stored.mediaType === 'image/png' ? 'image/png' : 'image/jpeg'),
     );
     if (answer.ok) await this.keep(account, thing, answer.data);

@@ -27,3 +27,18 @@ export class AnswerThrottle {
     if (this.seen.size >= MOST_KEYS) this.seen.clear();
   }
 }
+
+/**
+ * Who counts as one: an address, or of IPv6 the network of one subscriber (/64), within which a telephone may take any
+ * address it likes.
+ */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(ip);
+  if (mapped) return mapped[1]!;
+  if (!ip.includes(':')) return ip;
+  const [head = '', tail] = ip.split('%')[0]!.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = !tail ? [] : tail.split(':');
+  const whole = tail === undefined ? before : [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
+  return whole.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+}

@@ -1,18 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertCorrectable, broadcastLifecycle, type BroadcastKind, type BroadcastState, correctionGap, mayHaveReceived, needsFourEyes } from '#domain';
+import { assertCorrectable, broadcastLifecycle, type BroadcastKind, type BroadcastState, correctionGap, goesOut, needsFourEyes } from '#domain';
 import type { Transaction } from '#database';
 import { appendAudit } from '../../../platform/audit/audit-entry.js';
 import type { CommandContext } from '../../../platform/commands/command-context.js';
-import { Commands, type CommandTransaction } from '../../../platform/commands/commands.js';
+import { Commands } from '../../../platform/commands/commands.js';
 import { newBroadcast } from '../broadcast.factory.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
+import { CorrectionBook, copiesOf } from '../correction-book.js';
 import { DeliveryLayout } from '../delivery/delivery-layout.js';
 import type { CorrectBroadcastInput, CreatedCorrection } from './dto/follow-up.dto.js';
 import { FollowUpRepository, type FollowedBroadcast, type FollowedDelivery } from './follow-up.repository.js';
-
-const IN_GROUPS: readonly string[] = ['MANUAL', 'OA_GMF', 'BOT'];
-const copiesOf = (deliveries: readonly FollowedDelivery[]) =>
-  deliveries.filter(({ channel, groupId }) => groupId !== null && IN_GROUPS.includes(channel)).map(({ groupId, state }) => ({ groupId: groupId!, state }));
 
 /**
  * Đính chính: a message of its own, approved like any other, to the groups that got the wrong one. The wrong one is
@@ -24,13 +21,14 @@ export class CorrectionsService {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
     @Inject(FollowUpRepository) private readonly followUp: FollowUpRepository,
+    @Inject(CorrectionBook) private readonly book: CorrectionBook,
     @Inject(DeliveryLayout) private readonly layout: DeliveryLayout,
   ) {}
 
   correct(command: CommandContext, id: string, input: CorrectBroadcastInput): Promise<CreatedCorrection> {
     return this.commands.run(command, async (tx) => {
       const first = await this.broadcasts.lock(tx, id);
-      const groupIds = await this.groupsOf(tx, first);
+      const groupIds = await this.book.readers(tx, first.communeId, id);
       const ofProvince = first.targetKind === 'COMMUNES';
       assertCorrectable(first, await this.followUp.corrections(tx, first.communeId, id), ofProvince ? 1 : groupIds.length);
       const correction = newBroadcast({
@@ -39,7 +37,7 @@ export class CorrectionsService {
         state: 'DRAFT',
         title: input.title,
         body: input.body,
-        fourEyes: needsFourEyes(first.kind as BroadcastKind, ofProvince ? null : groupIds.length),
+        fourEyes: needsFourEyes(first.kind as BroadcastKind, ofProvince ? null : await this.book.laidOutTo(tx, first.communeId, id)),
         urgent: input.urgent ?? false,
         drill: first.drill,
         targetKind: ofProvince ? 'COMMUNES' : 'GROUPS',
@@ -59,34 +57,26 @@ export class CorrectionsService {
     });
   }
 
-  /** The groups a correction goes to: those that have the first message, or may have it. */
-  async groupsOf(tx: CommandTransaction, first: { communeId: string; id: string }): Promise<string[]> {
-    const deliveries = await this.followUp.deliveries(tx, first.communeId, first.id);
-    return [...new Set(copiesOf(deliveries).filter(({ state }) => mayHaveReceived(state)).map(({ groupId }) => groupId))];
-  }
-
   /**
    * Once the correction is on its way: the first message is marked, what of it has not left stays here, and groups that
    * got it only afterwards get the correction too. Run as often as anybody likes.
    */
   async follow(tx: Transaction, correction: FollowedBroadcast, at: Date): Promise<void> {
-    if (correction.correctsId === null || correction.publishedAt === null) return;
-    const first = await this.followUp.lockFollowed(tx, correction.communeId, correction.correctsId);
-    if (!first) return;
-    if (first.state !== 'CORRECTED_BY' && first.state !== 'TAKEN_DOWN') {
-      const state = broadcastLifecycle.next(first.state as BroadcastState, 'correct', 'SYSTEM', { correctionId: correction.id });
-      await this.followUp.cancelWaiting(tx, first.communeId, first.id);
-      await this.followUp.end(tx, first, state, { action: 'correct', at, reason: null, by: null });
-      await appendAudit(tx, first.communeId, { action: 'broadcast.corrected', objectType: 'broadcast', objectId: first.id, details: { correctionId: correction.id } }, null);
-    }
-    const [wrong, corrected] = [await this.followUp.deliveries(tx, first.communeId, first.id), await this.followUp.deliveries(tx, correction.communeId, correction.id)];
+    const { communeId, correctsId } = correction;
+    if (correctsId === null || correction.publishedAt === null) return;
+    await this.book.markCorrected(tx, communeId, correctsId, correction.id, at);
+    if (!goesOut(correction.state)) return;
+    const [wrong, corrected] = [await this.followUp.chainDeliveries(tx, communeId, correctsId), await this.followUp.deliveries(tx, communeId, correction.id)];
     const { toAdd } = correctionGap(copiesOf(wrong), copiesOf(corrected));
-    if (toAdd.length > 0) await this.layOutLate(tx, correction, wrong.filter(({ groupId }) => toAdd.includes(groupId ?? '')), at);
+    const late = new Map(wrong.filter(({ groupId }) => toAdd.includes(groupId ?? '')).map((delivery) => [delivery.groupId, delivery]));
+    if (late.size > 0) await this.layOutLate(tx, correction, [...late.values()], at);
   }
 
   /** A group that got the first message after the correction was laid out. */
   private async layOutLate(tx: Transaction, correction: FollowedBroadcast, groups: readonly FollowedDelivery[], at: Date): Promise<void> {
     const whole = await this.followUp.whole(tx, correction);
+    // What one person alone approved stays with the group that person saw it would go to.
+    if (!whole.fourEyes && groups.some(({ groupId }) => !whole.targetIds.includes(groupId!))) return;
     await this.layout.layOut(tx, whole, groups.map((group) => ({ unitId: group.groupUnitId!, id: group.groupId! })), at);
     if (correction.state !== 'SENDING') {
       await this.followUp.end(tx, correction, broadcastLifecycle.next(correction.state as BroadcastState, 'reopen', 'SYSTEM', {}), { action: 'reopen', at, reason: null, by: null });

@@ -86,7 +86,7 @@ export class FollowUpController {
 
   @Post('broadcast-questions')
   @Needs('broadcasts.write')
-  @EffectOperation({ id: 'askQuestion', summary: 'A question or an acknowledgement behind a short link in a draft', type: BroadcastProgress, conflict: 'WRONG_STATE, QUESTION_EXISTS' })
+  @EffectOperation({ id: 'askQuestion', summary: 'A question or an acknowledgement behind a short link in a draft', type: BroadcastProgress, conflict: 'WRONG_STATE, QUESTION_EXISTS, QUESTION_NOT_REPEATED', invalid: 'SCAN_BLOCKED' })
   ask(@Body() input: AskQuestionInput, @Command() command: CommandContext): Promise<BroadcastProgress> {
     return this.questions.ask(command, input);
   }

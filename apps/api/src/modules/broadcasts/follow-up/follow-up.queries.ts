@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { broadcastLifecycle, type BroadcastState, deliveryLifecycle, type DeliveryState, DomainError, loudspeakerScript, villagerParts } from '#domain';
+import { broadcastLifecycle, type BroadcastState, deliveryLifecycle, type DeliveryState, DomainError, fitsBroadcast, loudspeakerScript, villagerParts } from '#domain';
 import { ReadPool, type Reader } from '#database';
 import type { Actor } from '../../../platform/access/actor.js';
 import { ENV, type Env } from '../../../platform/config/env.js';
 import type { BroadcastProgress, ChannelCounts, CommuneCounts, CorrectedMessage, CorrectionStatus, DeliveryCounts, DeliveryProgress, HistoryStep, PostingPack, Question, TakeDownItem } from './dto/follow-up.dto.js';
-import { COMMUNES_SQL, CORRECTION_SQL, COUNTS, DELIVERIES_SQL, FOR_LIAISON, QUESTION_SQL, TAKE_DOWNS_SQL } from './follow-up.sql.js';
+import { COMMUNES_SQL, CORRECTION_SQL, COUNTS, DELIVERIES_SQL, FOR_LIAISON, LOST_ITS_CORRECTION, QUESTION_SQL, TAKE_DOWNS_SQL } from './follow-up.sql.js';
 
 /** When nobody said anything else: a day, so that a station that posts in the evening is not reminded at night. */
 export const DEFAULT_REMINDER_HOURS = 24;
@@ -28,6 +28,7 @@ interface HeadRow {
   approvalDueAt: Date | null;
   expiresAt: Date | null;
   endReason: string | null;
+  lostItsCorrection: boolean;
 }
 type QuestionRow = Omit<Question, 'choices' | 'address'> & { code: string; choices: string[]; answers: Record<string, number> };
 
@@ -110,7 +111,7 @@ export class FollowUpQueries {
       name: 'follow-up-head',
       text: `SELECT b.commune_id AS "communeId", b.state, b.title, b.body, b.drill, b.reference_code AS "referenceCode", b.image_ids AS "imageIds", b.corrects_id AS "correctsId",
                     f.reference_code AS "correctsCode", f.title AS "correctsTitle", b.parent_id AS "parentId", b.published_at AS "publishedAt",
-                    CASE WHEN b.approved_by IS NULL THEN b.approval_due_at END AS "approvalDueAt", b.expires_at AS "expiresAt", b.end_reason AS "endReason"
+                    CASE WHEN b.approved_by IS NULL THEN b.approval_due_at END AS "approvalDueAt", b.expires_at AS "expiresAt", b.end_reason AS "endReason", (${LOST_ITS_CORRECTION}) AS "lostItsCorrection"
                FROM broadcast b LEFT JOIN broadcast f ON f.commune_id = b.commune_id AND f.id = b.corrects_id
               WHERE b.commune_id = ANY ($1) AND b.id = $2 AND ($3::uuid IS NULL OR b.published_at IS NOT NULL)`,
       values: [actor.unitIds, id, actor.villageId],
@@ -121,14 +122,14 @@ export class FollowUpQueries {
 
   private decisions(actor: Actor, head: HeadRow, state: string): string[] {
     if (!actor.permissions.has('deliveries.post') || !actor.homeUnitIds.includes(head.communeId)) return [];
-    return deliveryLifecycle.allowedActions(state as DeliveryState, actor.role).map(({ action }) => action as string).filter((action) => DECISIONS.has(action));
+    return deliveryLifecycle.allowedActions(state as DeliveryState, actor.role).map(({ action }) => action as string).filter((action) => DECISIONS.has(action) && fitsBroadcast(action, head.state));
   }
 
   /** What may be done about the whole; a commune's share of a message of the province is the province's business. */
   private followUps(actor: Actor, head: HeadRow): string[] {
     if (!actor.homeUnitIds.includes(head.communeId)) return [];
     const own = head.parentId === null;
-    const correctable = broadcastLifecycle.allowedActions(head.state, 'COMMUNE_CHIEF').some(({ action }) => action === 'correct');
+    const correctable = head.lostItsCorrection || broadcastLifecycle.allowedActions(head.state, 'COMMUNE_CHIEF').some(({ action }) => action === 'correct');
     const removable = broadcastLifecycle.allowedActions(head.state, actor.role).some(({ action }) => action === 'takeDown');
     const prints = head.publishedAt !== null && actor.permissions.has('documents.read');
     return [

@@ -49,6 +49,16 @@ export class FollowUpRepository {
     });
   }
 
+  /** The same of a message and of all that it corrects in its turn. */
+  chainDeliveries(reader: Reader, communeId: string, broadcastId: string): Promise<FollowedDelivery[]> {
+    return reader.query<FollowedDelivery>({
+      name: 'follow-up-chain-deliveries',
+      text: `SELECT d.id, d.group_unit_id AS "groupUnitId", d.group_id AS "groupId", d.channel, d.state FROM app.corrected_chain($1, $2) AS chain(id)
+               JOIN broadcast_delivery d ON d.commune_id = $1 AND d.broadcast_id = chain.id ORDER BY d.id`,
+      values: [communeId, broadcastId],
+    });
+  }
+
   async lockFollowed(reader: Reader, communeId: string, id: string): Promise<FollowedBroadcast | undefined> {
     const [row] = await reader.query<FollowedBroadcast>({ name: 'follow-up-lock', text: `SELECT ${FOLLOWED} FROM broadcast WHERE commune_id = $1 AND id = $2 FOR UPDATE`, values: [communeId, id] });
     return row;
@@ -123,6 +133,15 @@ export class FollowUpRepository {
 
   async findQuestion(tx: CommandTransaction, broadcast: { communeId: string; id: string }): Promise<BroadcastQuestion | null> {
     return tx.em.findOne(BroadcastQuestion, { where: { communeId: broadcast.communeId, broadcastId: broadcast.id } });
+  }
+
+  async isPlannedToRepeat(reader: Reader, broadcast: { communeId: string; id: string }): Promise<boolean> {
+    const rows = await reader.query({
+      name: 'follow-up-repeats',
+      text: `SELECT 1 FROM broadcast_recurrence WHERE commune_id = $1 AND broadcast_id = $2 AND state IN ('PLANNED', 'ACTIVE')`,
+      values: [broadcast.communeId, broadcast.id],
+    });
+    return rows.length > 0;
   }
 
   async insertQuestion(tx: CommandTransaction, question: BroadcastQuestion): Promise<void> {

@@ -25,21 +25,33 @@ export const COMMUNES_SQL = `SELECT b.commune_id AS "communeId", u.name AS "comm
   LEFT JOIN broadcast_delivery d ON d.commune_id = b.commune_id AND d.broadcast_id = b.id AND d.channel IN ('MANUAL', 'OA_GMF', 'BOT')
  WHERE b.parent_unit_id = $1 AND b.parent_id = $2 GROUP BY b.commune_id, u.name, b.id, b.state ORDER BY u.name`;
 
-/** The latest correction that was not cancelled, with the groups that got the first message and not this one. */
-export const CORRECTION_SQL = `WITH latest AS (
-    SELECT * FROM broadcast WHERE commune_id = $1 AND corrects_id = $2 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT 1),
-  pairs AS (
-    SELECT f.commune_id, f.id AS first_id, l.id AS second_id FROM latest l, broadcast f WHERE f.commune_id = $1 AND f.id = $2
+/** Corrected, and no correction of it stands any more or is being made. */
+export const LOST_ITS_CORRECTION = `b.state = 'CORRECTED_BY' AND NOT EXISTS (SELECT 1 FROM broadcast n WHERE n.commune_id = b.commune_id AND n.corrects_id = b.id AND n.state NOT IN ('TAKEN_DOWN', 'CANCELLED'))`;
+
+/**
+ * The last in the line of corrections (a correction may be corrected too), with the groups that got any message of the
+ * line before it and not this one. What was taken down corrects nothing.
+ */
+export const CORRECTION_SQL = `WITH RECURSIVE line AS (
+    SELECT $2::uuid AS id, 0 AS depth
     UNION ALL
-    SELECT s.commune_id, s.id, c.id FROM latest l JOIN broadcast s ON s.parent_unit_id = $1 AND s.parent_id = $2
+    SELECT n.id, l.depth + 1 FROM line l CROSS JOIN LATERAL (
+      SELECT b.id FROM broadcast b WHERE b.commune_id = $1 AND b.corrects_id = l.id AND b.state <> 'CANCELLED' AND (l.depth = 0 OR b.published_at IS NOT NULL) ORDER BY b.id DESC LIMIT 1) n),
+  latest AS (
+    SELECT b.* FROM line l JOIN broadcast b ON b.commune_id = $1 AND b.id = l.id WHERE l.depth > 0 ORDER BY l.depth DESC LIMIT 1),
+  pairs AS (
+    SELECT l.commune_id, l.corrects_id AS first_id, l.id AS second_id FROM latest l
+    UNION ALL
+    SELECT s.commune_id, s.id, c.id FROM latest l JOIN broadcast s ON s.parent_unit_id = $1 AND s.parent_id = l.corrects_id
       LEFT JOIN broadcast c ON c.commune_id = s.commune_id AND c.parent_unit_id = $1 AND c.parent_id = l.id),
   missing AS (
-    SELECT g.name FROM pairs p JOIN broadcast_delivery d ON d.commune_id = p.commune_id AND d.broadcast_id = p.first_id
+    SELECT DISTINCT g.commune_id, g.id, g.name FROM pairs p CROSS JOIN LATERAL app.corrected_chain(p.commune_id, p.first_id) AS chain(id)
+      JOIN broadcast_delivery d ON d.commune_id = p.commune_id AND d.broadcast_id = chain.id
       JOIN village_group g ON g.commune_id = d.group_unit_id AND g.id = d.group_id
      WHERE d.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND d.state IN ('POSTED', 'SENT', 'SENDING', 'UNCERTAIN')
-       AND NOT EXISTS (SELECT 1 FROM broadcast_delivery c WHERE c.commune_id = p.commune_id AND c.broadcast_id = p.second_id AND c.group_id = d.group_id
-                          AND c.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND c.state IN ('POSTED', 'SENT')))
-  SELECT l.id, l.reference_code AS "referenceCode", l.title, l.state, (SELECT count(*)::int FROM missing) AS "missingGroups",
+       AND NOT EXISTS (SELECT 1 FROM latest l JOIN broadcast_delivery c ON c.commune_id = p.commune_id AND c.broadcast_id = p.second_id AND c.group_id = d.group_id
+                        WHERE l.state <> 'TAKEN_DOWN' AND c.channel IN ('MANUAL', 'OA_GMF', 'BOT') AND c.state IN ('POSTED', 'SENT')))
+  SELECT l.id, l.reference_code AS "referenceCode", l.title, l.state, l.corrects_id AS "correctsId", (SELECT count(*)::int FROM missing) AS "missingGroups",
          (SELECT coalesce(json_agg(m.name), '[]') FROM (SELECT name FROM missing ORDER BY name LIMIT 20) m) AS "missingNames" FROM latest l`;
 
 export const TAKE_DOWNS_SQL = `SELECT d.id, g.name AS "groupName", d.channel, d.state, g.invite_link AS "inviteLink", d.done_by_name AS "doneByName", d.done_at AS "doneAt"

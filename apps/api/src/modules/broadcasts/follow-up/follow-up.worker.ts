@@ -43,15 +43,17 @@ export class FollowUpWorker implements OnModuleInit {
 
   async follow({ unitId, broadcastId }: JobPayloads['broadcast.follow']): Promise<void> {
     const now = this.clock.now();
-    const shares = await this.runner.run({ kind: 'job', unitId }, async (tx) => {
+    const { takenDown, shares, corrections } = await this.runner.run({ kind: 'job', unitId }, async (tx) => {
       const found = await this.followUp.lockFollowed(tx, unitId, broadcastId);
-      if (!found) return { takenDown: false, shares: [] };
+      if (!found) return { takenDown: false, shares: [], corrections: [] };
       await this.corrections.follow(tx, found, now);
       await this.takeDowns.follow(tx, found, now);
-      return { takenDown: found.state === 'TAKEN_DOWN', shares: await sharesOf(tx, unitId, broadcastId) };
+      return { takenDown: found.state === 'TAKEN_DOWN', shares: await sharesOf(tx, unitId, broadcastId), corrections: await this.followUp.corrections(tx, unitId, broadcastId) };
     });
-    if (!shares.takenDown) return;
-    for (const share of shares.shares) {
+    // Somebody has this one after all: then its corrections go there as well.
+    for (const { id, publishedAt } of corrections) if (publishedAt !== null) await this.follow({ unitId, broadcastId: id });
+    if (!takenDown) return;
+    for (const share of shares) {
       await this.runner.run({ kind: 'job', unitId: share.communeId }, (tx) => this.takeDowns.takeDownAsSystem(tx, share.communeId, share.id, 'Công an tỉnh gỡ bản tin', now));
     }
   }

@@ -5,6 +5,7 @@ import { Commands } from '../../../platform/commands/commands.js';
 import { newId } from '../../../platform/time/new-id.js';
 import { newShortCode } from '../../groups/short-code.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
+import { BroadcastsService } from '../broadcasts.service.js';
 import type { AskQuestionInput, BroadcastProgress } from './dto/follow-up.dto.js';
 import { FollowUpQueries } from './follow-up.queries.js';
 import { FollowUpRepository } from './follow-up.repository.js';
@@ -17,6 +18,7 @@ export class QuestionsService {
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
     @Inject(FollowUpRepository) private readonly followUp: FollowUpRepository,
     @Inject(FollowUpQueries) private readonly queries: FollowUpQueries,
+    @Inject(BroadcastsService) private readonly words: BroadcastsService,
   ) {}
 
   /** Only in a draft: the link is in the text that somebody else approves. Whoever adds it is an author of the text. */
@@ -25,6 +27,10 @@ export class QuestionsService {
       const broadcast = await this.broadcasts.lock(tx, input.broadcastId);
       if (broadcast.state !== 'DRAFT') throw new DomainError('WRONG_STATE', 'conflict', { state: broadcast.state, action: 'ask', allowedFrom: ['DRAFT'] });
       const choices = choicesOf(input.kind, input.choices ?? []);
+      // They stand in public under the name of the police, and nobody can change them afterwards.
+      await this.words.assertPublic(tx, broadcast, { question: input.question, choices: choices.join('\n') });
+      // The question closes with the message that asks it; a later occurrence would lead to a closed page.
+      if (await this.followUp.isPlannedToRepeat(tx, broadcast)) throw new DomainError('QUESTION_NOT_REPEATED', 'conflict');
       if (await this.followUp.findQuestion(tx, broadcast)) throw new DomainError('QUESTION_EXISTS', 'conflict');
       const code = newShortCode();
       const id = newId();

@@ -5,6 +5,7 @@ import { appendAudit } from '../../../platform/audit/audit-entry.js';
 import type { CommandContext } from '../../../platform/commands/command-context.js';
 import { Commands } from '../../../platform/commands/commands.js';
 import { BroadcastsRepository } from '../broadcasts.repository.js';
+import { SeriesEnd } from '../series-end.js';
 import type { BroadcastProgress } from './dto/follow-up.dto.js';
 import { FollowUpQueries } from './follow-up.queries.js';
 import { type Doer, FollowUpRepository, type FollowedBroadcast } from './follow-up.repository.js';
@@ -17,6 +18,7 @@ export class TakeDownsService {
     @Inject(BroadcastsRepository) private readonly broadcasts: BroadcastsRepository,
     @Inject(FollowUpRepository) private readonly followUp: FollowUpRepository,
     @Inject(FollowUpQueries) private readonly queries: FollowUpQueries,
+    @Inject(SeriesEnd) private readonly series: SeriesEnd,
   ) {}
 
   takeDown(command: CommandContext, id: string, reason: string): Promise<BroadcastProgress> {
@@ -25,8 +27,10 @@ export class TakeDownsService {
       if (broadcast.parentId !== null) throw new DomainError('CHILD_OF_PROVINCE', 'conflict');
       const state = broadcastLifecycle.next(broadcast.state as BroadcastState, 'takeDown', tx.actor.role, { reason });
       const tasks = await this.end(tx, broadcast, state, { at: tx.now, reason, by: tx.actor });
+      // One that is only over comes again as it was planned; one that somebody took down does not.
+      const occurrences = await this.series.stop(tx, broadcast, reason, tx.now);
       await tx.enqueue('broadcast.follow', { unitId: broadcast.communeId, broadcastId: id });
-      tx.audit({ action: 'broadcast.taken-down', objectType: 'broadcast', objectId: id, reason, details: { tasks } });
+      tx.audit({ action: 'broadcast.taken-down', objectType: 'broadcast', objectId: id, reason, details: { tasks, occurrences } });
       return this.queries.progressIn(tx, tx.actor, id);
     });
   }

@@ -31,6 +31,19 @@ export class AnswerInput {
 
   @BooleanField({ optional: true, description: 'After 48 hours an answer is taken from the package or paid: somebody has said yes to that' })
   acceptCharge?: boolean;
+
+  @UuidField({ optional: true, description: 'The last message of the person that was on the screen: when they wrote again meanwhile, the answer is refused' })
+  lastSeenMessageId?: string;
+}
+
+export class DoneInput {
+  @UuidField({ optional: true, description: 'The last message of the person that was on the screen' })
+  lastSeenMessageId?: string;
+}
+
+export class RetryAnswerInput {
+  @BooleanField({ optional: true, description: 'After 48 hours: somebody has said yes to the charge' })
+  acceptCharge?: boolean;
 }
 
 export class AssignInput {
@@ -51,6 +64,9 @@ export class EraseInput {
 export class ConfirmAbsentInput {
   @TextField({ max: 300, example: 'Đã mở hội thoại trên Zalo, không có tin này' })
   reason!: string;
+
+  @BooleanField({ optional: true, description: 'After 48 hours: somebody has said yes to the charge' })
+  acceptCharge?: boolean;
 }
 
 export class AnswerWindowInfo {

@@ -75,18 +75,21 @@ export class PersonEvents {
       await this.say(tx, { ...conversation, lastInteractionAt: later(conversation.lastInteractionAt, place.at) }, place, async (settings) => {
         const source = await this.sources.source(tx, place.unitId, settings.greeting);
         return urgent ? emergencyText(source) : autoAnswer(text, source);
-      });
+      }, urgent);
     }
     return 'DONE';
   }
 
   /** The machine's answer, if it may speak and has something to say. */
-  private async say(tx: Transaction, conversation: OpenConversation, place: EventPlace, text: (settings: { greeting: string }) => Promise<string | null>): Promise<void> {
+  private async say(tx: Transaction, conversation: OpenConversation, place: EventPlace, text: (settings: { greeting: string }) => Promise<string | null>, urgent = false): Promise<void> {
     if (place.now.getTime() - place.at.getTime() > FRESH_MS) return;
     const settings = await this.sources.settings(tx, place.unitId, place.accountId);
     const window = answerWindow(later(conversation.lastInteractionAt, place.at), place.now).kind;
     const { may, answers, since } = mayAutoAnswer(
-      { enabled: settings.enabled, takenOver: conversation.takenOverAt !== null, window, answers: conversation.autoAnswers, since: conversation.autoAnswersSince }, place.now,
+      {
+        enabled: settings.enabled, takenOver: conversation.takenOverAt !== null, window, answers: conversation.autoAnswers, since: conversation.autoAnswersSince, urgent,
+        lastAnswerAt: urgent ? await this.book.lastMachineAnswer(tx, place.unitId, conversation.id) : null,
+      }, place.now,
     );
     const said = may ? await text(settings) : null;
     if (said === null) return;

@@ -24,6 +24,7 @@ interface Row extends Omit<ClaimedAnswer, 'text' | 'task'> {
   author: MessageAuthor;
   bodySealed: string;
   lastInteractionAt: Date | null;
+  chargeAccepted: boolean;
 }
 
 const LEASE_MARGIN_MS = 30_000;
@@ -45,7 +46,7 @@ export class AnswerBook {
       const [row] = await tx.query<Row>({
         name: 'inbox-answer-claim',
         text: `SELECT m.id, m.conversation_id AS "conversationId", c.oa_id AS "oaId", c.external_user_id AS "externalUserId", m.attempts, m.attempted_at AS "attemptedAt", m.state, m.author,
-                      m.body_sealed AS "bodySealed", c.last_interaction_at AS "lastInteractionAt"
+                      m.body_sealed AS "bodySealed", c.last_interaction_at AS "lastInteractionAt", m.charge_accepted AS "chargeAccepted"
                  FROM inbox_message m JOIN inbox_conversation c ON c.commune_id = m.commune_id AND c.id = m.conversation_id JOIN zalo_oa o ON o.commune_id = c.commune_id AND o.id = c.oa_id
                 WHERE m.commune_id = $1 AND m.state IN ('QUEUED', 'SENDING') AND m.next_attempt_at <= $2 AND (m.lease_until IS NULL OR m.lease_until <= $2) AND m.body_sealed IS NOT NULL
                   AND (m.state = 'SENDING' OR (o.state = 'CONNECTED' AND o.paused_at IS NULL AND o.killed_at IS NULL))
@@ -54,10 +55,12 @@ export class AnswerBook {
         values: [unitId, now],
       });
       if (!row) return null;
-      const { state, author, bodySealed, lastInteractionAt, ...rest } = row;
+      const { state, author, bodySealed, lastInteractionAt, chargeAccepted, ...rest } = row;
       const window = answerWindow(lastInteractionAt, now).kind;
-      if (state === 'QUEUED' && (window === 'CLOSED' || (author === 'MACHINE' && window !== 'FREE'))) {
-        await tx.query({ name: 'inbox-answer-too-late', text: `UPDATE inbox_message SET state = 'FAILED', next_attempt_at = NULL, last_error_code = 'WINDOW_CLOSED' WHERE commune_id = $1 AND id = $2`, values: [unitId, row.id] });
+      // It waited too long: Zalo would refuse it, or take money nobody has agreed to.
+      const late = window === 'CLOSED' || (author === 'MACHINE' && window !== 'FREE') ? 'WINDOW_CLOSED' : window === 'CHARGED' && !chargeAccepted ? 'WINDOW_CHARGED' : null;
+      if (state === 'QUEUED' && late) {
+        await tx.query({ name: 'inbox-answer-too-late', text: `UPDATE inbox_message SET state = 'FAILED', next_attempt_at = NULL, last_error_code = $3 WHERE commune_id = $1 AND id = $2`, values: [unitId, row.id, late] });
         return 'NEXT';
       }
       const lease = new Date(now.getTime() + this.env.zalo.timeoutMs + LEASE_MARGIN_MS);

@@ -138,6 +138,7 @@ export class CommuneStepsRepository {
              SELECT x.target, l.code, x.new_id, l.created_at FROM ${rows} JOIN short_link l ON l.commune_id = $4 AND l.group_id = x.id ON CONFLICT DO NOTHING`,
       values,
     });
+    await this.carryChannels(tx, change, unitId, moved);
     await this.shareWaitingNotices(tx, change, unitId, moved);
     await tx.query({
       name: 'unit-change-deliveries',
@@ -151,6 +152,24 @@ export class CommuneStepsRepository {
       values,
     });
     return moved.length;
+  }
+
+  /** The way through Zalo goes along to whoever may use its account: the heir of the unit it belongs to, or any commune of its province. Else it ends. */
+  private async carryChannels(tx: Transaction, change: UnitChange, unitId: string, groups: readonly NewGroup[]): Promise<void> {
+    const heirs = change.plan.targets.filter((target) => target.inherits).map(({ id }) => id);
+    await tx.query({
+      name: 'unit-change-channels',
+      text: `UPDATE group_channel c SET commune_id = x.target, group_id = x.new_id, version = c.version + 1
+               FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(id, new_id, target)
+              WHERE c.commune_id = $4 AND c.group_id = x.id AND c.status = 'ACTIVE'
+                AND (x.target = ANY ($5) OR c.oa_unit_id = (SELECT u.parent_id FROM admin_unit u WHERE u.id = x.target))`,
+      values: [...rowsOf(groups).slice(0, 3), unitId, heirs],
+    });
+    await tx.query({
+      name: 'unit-change-channels-end',
+      text: `UPDATE group_channel SET status = 'OFF', ended_at = now(), end_reason = $3, version = version + 1 WHERE commune_id = $1 AND group_id = ANY ($2) AND status = 'ACTIVE'`,
+      values: [unitId, groups.map(({ id }) => id), change.legalBasis],
+    });
   }
 
   /**

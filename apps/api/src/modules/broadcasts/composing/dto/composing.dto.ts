@@ -69,6 +69,12 @@ export class ComposeBroadcastInput {
 /** Everything can change while it is a draft, and all of it is sent: what is left out is emptied. */
 export class EditBroadcastInput extends ComposeBroadcastInput {}
 
+/** Words that are not saved yet; of a draft that is changed, with its id. */
+export class PreviewBroadcastInput extends ComposeBroadcastInput {
+  @UuidField({ optional: true, nullable: true, example: null, description: 'The draft these words are for: a correction keeps its kind, its groups and the code of what it corrects' })
+  draftId?: string | null;
+}
+
 export class SendBackInput {
   @TextField({ max: 500, example: 'Ghi rõ hơn cách nhận biết cuộc gọi giả' })
   reason!: string;

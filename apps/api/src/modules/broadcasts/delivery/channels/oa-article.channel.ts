@@ -24,7 +24,7 @@ export class OaArticleChannel implements DeliveryChannel {
   ) {}
 
   send(request: PartRequest): Promise<ZaloAnswer<SentMessage>> {
-    return this.zalo.call(request.delivery.account, async (client, token) => {
+    return this.zalo.callInSlot(request.delivery.account, async (client, token) => {
       if (!request.mayStart()) return LEASE_ENDS;
       return this.step(request, client, token);
     });
@@ -33,12 +33,12 @@ export class OaArticleChannel implements DeliveryChannel {
   /** Only whether the article was written shows; whom it was sent to does not. The list begins at either end, by package. */
   async lookFor(request: PartRequest): Promise<LookResult> {
     if (request.part !== 0) return UNREADABLE;
-    const first = await this.zalo.call(request.delivery.account, (client, token) => client.articles.list(token, 0, LIST_PAGE));
+    const first = await this.zalo.callInSlot(request.delivery.account, (client, token) => client.articles.list(token, 0, LIST_PAGE));
     if (!first.ok) return UNREADABLE;
     const articles = [...first.data.items];
     if (first.data.total > LIST_PAGE) {
       await request.takeSlot();
-      const last = await this.zalo.call(request.delivery.account, (client, token) => client.articles.list(token, first.data.total - LIST_PAGE, LIST_PAGE));
+      const last = await this.zalo.callInSlot(request.delivery.account, (client, token) => client.articles.list(token, first.data.total - LIST_PAGE, LIST_PAGE));
       if (last.ok) articles.push(...last.data.items);
     }
     const found = articles.find((article) => article.title === titleOf(request.content));

@@ -107,7 +107,8 @@ export class CorrectionStatus {
   @ApiProperty({ example: 'K7P2M9XW' }) referenceCode!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ enum: BROADCAST_STATES, enumName: 'BroadcastState' }) state!: string;
-  @ApiProperty({ example: 3, description: 'Groups that got the first message and have not received this one' }) missingGroups!: number;
+  @ApiProperty({ format: 'uuid', description: 'What it corrects: this message, or a correction of it' }) correctsId!: string;
+  @ApiProperty({ example: 3, description: 'Groups that got the first message, or a correction before this one, and have not received this one' }) missingGroups!: number;
   @ApiProperty({ type: [String], example: ['Bình yên thôn Trung Tiến'] }) missingNames!: string[];
 }
 
