@@ -22,7 +22,8 @@ const read = async (userId: string) => (await (await officer()).get(`/inbox-conv
 describe('a person who writes', () => {
   it('has one conversation, in the order things were said, whatever order they came in', async () => {
     const user = somebody();
-    const said = [3, 2, 1].map((minutes) => wrote(station, oa, user, `câu ${4 - minutes}`, { timestamp: at(station, minutes * 60_000) }));
+    const now = Number(at(station));
+    const said = [3, 2, 1].map((minutes) => wrote(station, oa, user, `câu ${4 - minutes}`, { timestamp: String(now - minutes * 60_000) }));
     await tell(station, oa, said[2]!, said[0]!, said[2]!, said[1]!, said[0]!);
     const conversation = await read(user);
     expect(conversation).toMatchObject({ state: 'WAITING', unread: 3, urgent: false, displayName: null, shortId: user.slice(-4), window: { kind: 'FREE' } });
