@@ -74,6 +74,6 @@ it('from a sloppy spreadsheet to the register, and a refused file in plain words
   await stateIs(phone, 'Đã nhập xong');
   expect(await phone.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
   phone.expectNoProblems();
-}, 120_000);
+}, 240_000);
 
 const stateIs = (officer: Officer, words: string): Promise<void> => officer.see('import-state').filter({ hasText: words }).waitFor();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { NODE_FLAGS } from '../../scripts/lib/node-flags.mjs';
 import type { TestDatabase } from './database.js';
@@ -21,7 +22,8 @@ export async function startPrograms(database: TestDatabase, clockFile?: string):
     run('main.js', { ...env, DATABASE_APP_URL: database.url('binhyen_app') }),
     run('worker.js', { ...env, DATABASE_WORKER_URL: database.url('binhyen_worker') }),
   ];
-  await until(async () => (await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok ?? false, 40_000);
+  // Both: what is handed to the worker before it looks would only make its test wait.
+  await Promise.all([until(async () => (await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok ?? false, 90_000), once(children[1], 'message')]);
   const [api, worker] = children.map(({ pid }) => pid!) as [number, number];
   return { baseUrl, pids: { api, worker }, stop: async () => void (await Promise.all(children.map(ended))) };
 }
