@@ -84,6 +84,8 @@ async function testInBrowser() {
     'e2e',
     '--testPathPatterns',
     '/test/browser/',
+    '--maxWorkers',
+    '1',
   ]);
 }
 

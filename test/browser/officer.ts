@@ -14,7 +14,7 @@ export class Officer {
   static async signIn(browser: Browser, baseUrl: string, username: string, width = 1440): Promise<Officer> {
     const context = await browser.newContext({ viewport: { width, height: width > 500 ? 900 : 844 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
     const officer = new Officer(await context.newPage(), baseUrl);
-    // Two stories share two cores: slow is not wrong.
+    // Browser, API, worker and PostgreSQL share two cores: slow is not wrong.
     officer.page.setDefaultTimeout(40_000);
     officer.page.on('pageerror', (error) => officer.problems.push(error.message));
     officer.page.on('console', (message) => message.type() === 'error' && !/\b40[13]\b/.test(message.text()) && officer.problems.push(message.text()));
