@@ -9,7 +9,7 @@ import { Officer } from './officer.js';
 
 /** A clerk brings the list the office has into the register: sends it, points at a column, mends a row, writes, sees the villages. */
 /** Handed over as bytes: a path with Vietnamese letters is lost where the locale is plain C. */
-const file = { name: 'Danh sách thôn.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.alloc(0) };
+const file = { name: 'Danh sách thôn.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.alloc(0) as Buffer };
 let database: TestDatabase;
 let programs: Programs;
 let browser: Browser;
