@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { leadTo, openGroups } from '../support/found-property.js';
+import { plantInbox } from '../support/inbox.js';
 import { Station } from '../support/station.js';
 
 /** What the second wall refuses when the first one has a bug: as the program's own login, in a real session. */
@@ -117,5 +118,17 @@ describe('who writes broadcasts at all', () => {
 describe('events in', () => {
   it('the app cannot forge counts of another unit', async () => {
     expect(await attempt('liaison.trungtien', `SELECT app.count_zalo_events($1, $2, '2026-01-01', 0, 0, 1000, 0)`, [station.people.units.camBinh, oaOfCamBinh])).toBe('refused');
+  });
+});
+
+describe('the province and what people write to a commune', () => {
+  const TABLES = ['inbox_conversation', 'inbox_message', 'inbox_media', 'inbox_note', 'auto_answer_setting', 'auto_answer_card', 'unit_hotline'];
+  beforeAll(() => plantInbox(station, station.people.units.camBinh, oaOfCamBinh, station.people.ids['chief.cambinh']!));
+
+  it.each(TABLES)('reads and changes nothing of %s', async (table) => {
+    const of = [station.people.units.camBinh];
+    expect(await attempt('chief.cambinh', `SELECT 1 FROM ${table} WHERE commune_id = $1`, of)).toBe('let through');
+    expect(await attempt('province.admin', `SELECT 1 FROM ${table} WHERE commune_id = $1`, of)).toBe('refused');
+    expect(await attempt('province.admin', `UPDATE ${table} SET commune_id = commune_id WHERE commune_id = $1`, of)).toBe('refused');
   });
 });

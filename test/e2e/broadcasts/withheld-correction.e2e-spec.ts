@@ -26,3 +26,11 @@ it('that tells a withheld fact is not handed in, and says where it does, not wha
   const edited = await officer.patch(`/broadcasts/${id}`, { kind: 'LEGAL_INFO', title: 'Đính chính', body: 'Bà con liên hệ trực ban, không đến ngày Chủ nhật.', targetKind: 'ALL_GROUPS' }, version);
   expect([edited.status, (await officer.post(`/broadcasts/${id}/submit`)).status]).toEqual([200, 200]);
 });
+
+it('is looked at again when it is approved: more may be withheld by then', async () => {
+  const { rows: [correction] } = await station.database.admin.query<{ id: string }>(`UPDATE broadcast SET body = 'Tiền buộc dây thun.' WHERE corrects_id = $1 AND state = 'IN_REVIEW' RETURNING id`, [road.broadcastId]);
+  const deputy = await station.as('deputy.kythuong');
+  await deputy.stepUp();
+  const { version } = (await deputy.get(`/broadcasts/${correction!.id}`)).body;
+  expect((await deputy.post(`/broadcasts/${correction!.id}/approve`, { version })).body).toMatchObject({ status: 422, code: 'WITHHELD_TEXT' });
+});

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EMERGENCY_LINE } from '#domain';
+import { EventsWorker } from '../../../apps/api/src/modules/inbox/events/events.worker.js';
+import { eventPlace, subjectDigest } from '../../../apps/api/src/modules/zalo/webhooks/webhook-store.js';
+import { FieldCipher } from '../../../apps/api/src/platform/sealing/field-cipher.js';
 import { newId } from '../../../apps/api/src/platform/time/new-id.js';
 import { openGroups, until } from '../../support/found-property.js';
 import { at, connectOa, conversationOf, post, rowsOf, signed, tell, type TestOa, workOff, wrote } from '../../support/inbox.js';
@@ -125,6 +128,25 @@ describe('a person who withdraws', () => {
     await chief.act(`/inbox-conversations/${id}/erase`, { reason: 'WRITTEN_BY_MISTAKE' });
     expect((await rowsOf(station, 'SELECT state FROM inbox_conversation WHERE id = $1', [id]))[0].state).toBe('ERASED');
     await until(async () => (await rowsOf(station, kept, [id]))[0].n === 0);
+  });
+
+  it('and writes again before the withdrawal was worked on: what came after waits for it', async () => {
+    const user = somebody();
+    await tell(station, oa, wrote(station, oa, user, 'một', { timestamp: at(station, 10_000) }));
+    const id = newId();
+    const cipher = station.app.get(FieldCipher);
+    const withdrawal = JSON.stringify({ app_id: oa.appId, oa_id: oa.oaId, event_name: 'user_withdraw', user_id: user, timestamp: at(station, 5_000) });
+    // As after an attempt that failed: it waits an hour.
+    await station.database.admin.query(
+      `INSERT INTO zalo_event (commune_id, id, account_kind, account_id, event_name, event_key, subject_digest, body_sealed, event_at, received_at, state, next_attempt_at)
+       VALUES ($1, $2, 'OA', $3, 'user_withdraw', sha256(gen_random_uuid()::text::bytea), $4, $5, now() - interval '5 seconds', now(), 'NEW', now() + interval '1 hour')`,
+      [oa.unitId, id, oa.id, subjectDigest(cipher, oa.unitId, oa.id, user), cipher.seal(withdrawal, eventPlace(oa.unitId, id))]);
+    await post(station, signed(oa, wrote(station, oa, user, 'hai')));
+    await station.worker!.get(EventsWorker).drain({ unitId: oa.unitId, accountId: oa.id });
+    expect((await read(user)).messages.map(({ text }: { text: string }) => text)).toEqual(['một']);
+    await station.database.admin.query('UPDATE zalo_event SET next_attempt_at = now() WHERE id = $1', [id]);
+    await workOff(station, oa);
+    expect((await read(user)).messages.map(({ text }: { text: string }) => text)).toEqual(['hai']);
   });
 
   it('may write again, as somebody new', async () => {
