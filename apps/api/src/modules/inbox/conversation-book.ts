@@ -69,7 +69,8 @@ export class ConversationBook {
                FROM inbox_conversation WHERE commune_id = $1 AND oa_id = $2 AND external_user_id = $3 FOR UPDATE`,
       values: [person.unitId, person.oaId, person.externalUserId],
     });
-    return row!;
+    // Erased by somebody else between the two statements: then this is a new beginning, or from before it.
+    return row ?? this.open(reader, person, at, now);
   }
 
   /** Null: a message with that id is here already. */
